@@ -1,0 +1,74 @@
+"""Lemmas as edit scripts: how many characters to cut, what to add, which case to use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+IDENTITY = "ID"
+LONGEST_ENDING = 6
+SHORTEST_ENDING = 3
+
+
+def script(word: str, lemma: str) -> str:
+    """Return the edit script ``cut|add|case`` that turns a word into its lemma."""
+    lower_word, lower_lemma = word.lower(), lemma.lower()
+    shared = 0
+    while (
+        shared < min(len(lower_word), len(lower_lemma))
+        and lower_word[shared] == lower_lemma[shared]
+    ):
+        shared += 1
+    if lower_lemma == lemma:
+        case = "L"
+    elif lemma[:1] == word[:1]:
+        case = "="
+    else:
+        case = "T"
+    cut, add = len(lower_word) - shared, lower_lemma[shared:]
+    if shared == 0 and cut > 0 and len(lower_word) > 1 and cut + len(add) > 8:
+        return IDENTITY
+    return f"{cut}|{add}|{case}"
+
+
+def apply(word: str, edit: str) -> str:
+    """Return the lemma that an edit script makes of a word."""
+    if edit == IDENTITY:
+        return word
+    cut_text, add, case = edit.split("|")
+    cut = int(cut_text)
+    if cut > len(word):
+        return word
+    if case == "=":
+        return (word[: len(word) - cut] + add) or word
+    base = (word.lower()[: len(word) - cut] + add) or word.lower()
+    return base if case == "L" else base.title()
+
+
+@dataclass(frozen=True, slots=True)
+class LemmaTable:
+    """Lemmas known from training texts, by word, and edit scripts that an ending always takes.
+
+    Keys are ``word|UPOS`` and ``ending|UPOS`` in small letters.
+    """
+
+    words: dict[str, str]
+    endings: dict[str, str]
+
+    def lemma(self, word: str, upos: str, guess: str) -> str:
+        """Return the word's lemma; ``guess`` is the script to use for an unknown word."""
+        lower = word.lower()
+        known = self.words.get(f"{lower}|{upos}")
+        if known is not None:
+            return known
+        if lower.isalpha():
+            for size in range(min(LONGEST_ENDING, len(lower) - 1), SHORTEST_ENDING - 1, -1):
+                found = self.endings.get(f"{lower[-size:]}|{upos}")
+                if found is not None:
+                    return _applied(word, found)
+        return _applied(word, guess)
+
+
+@lru_cache(maxsize=50_000)
+def _applied(word: str, edit: str) -> str:
+    return apply(word, edit)

@@ -1,0 +1,213 @@
+"""Read the treebanks and entity corpora into plain training sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ENTITY_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVENT"}
+POLITICS = {
+    "politician": "PER",
+    "person": "PER",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "country": "LOC",
+    "location": "LOC",
+    "event": "EVENT",
+    "election": "EVENT",
+}
+PLAIN = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+# Words that may stand inside a name of an organisation or place, between proper nouns.
+INSIDE_NAMES = {"of", "the", "for", "and", "&", "-", "'s", "’s", "de"}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One annotated sentence; a layer that its corpus does not have is None."""
+
+    words: list[str]
+    document: str
+    paragraph_start: bool = False
+    heads: list[int] | None = None
+    relations: list[str] | None = None
+    upos: list[str] | None = None
+    features: list[str] | None = None
+    lemmas: list[str] | None = None
+    entities: list[str] | None = None
+
+
+Rows = list[list[str]]
+
+
+def read_conllu(path: Path) -> Iterator[tuple[str, str, bool, Rows]]:
+    """Yield (document id, sentence id, starts a paragraph, token rows) for each sentence."""
+    rows: Rows = []
+    document, sentence, paragraph = path.stem, "", True
+    with path.open(encoding="utf-8") as lines:
+        for raw in lines:
+            line = raw.rstrip("\n")
+            if line.startswith("# newdoc"):
+                document, paragraph = line.split("=")[-1].strip(), True
+            elif line.startswith("# newpar"):
+                paragraph = True
+            elif line.startswith("# sent_id"):
+                sentence = line.split("=")[1].strip()
+            elif line and not line.startswith("#"):
+                fields = line.split("\t")
+                if "." not in fields[0] and "-" not in fields[0]:
+                    rows.append(fields)
+            elif not line and rows:
+                yield document, sentence, paragraph, rows
+                rows, paragraph = [], False
+
+
+def treebank(
+    path: Path, *, gum_entities: bool = False, entity_tags: dict[str, list[str]] | None = None
+) -> Iterator[Sentence]:
+    """Yield the sentences of a CoNLL-U file, with entities from GUM's MISC or another file."""
+    for document, identifier, paragraph, rows in read_conllu(path):
+        if any(row[1] == "_" for row in rows):
+            continue
+        heads = [i if int(r[6]) == 0 else int(r[6]) - 1 for i, r in enumerate(rows)]
+        tags = None
+        if gum_entities:
+            tags = _named_entities(rows)
+        elif entity_tags is not None:
+            tags = entity_tags.get(identifier)
+            tags = tags if tags is not None and len(tags) == len(rows) else None
+        yield Sentence(
+            words=[r[1] for r in rows],
+            document=document,
+            paragraph_start=paragraph,
+            heads=heads,
+            relations=["root" if heads[i] == i else r[7] for i, r in enumerate(rows)],
+            upos=[r[3] for r in rows],
+            features=["" if r[5] == "_" else r[5] for r in rows],
+            lemmas=[r[2] for r in rows],
+            entities=tags,
+        )
+
+
+def universal_ner(path: Path) -> dict[str, list[str]]:
+    """Return sentence id -> BIO tags (PER, ORG, LOC; other types become O)."""
+    result: dict[str, list[str]] = {}
+    tags: list[str] = []
+    with path.open(encoding="utf-8") as lines:
+        for raw in lines:
+            line = raw.rstrip("\n")
+            if line.startswith("# sent_id"):
+                tags = []
+                result[line.split("=")[1].strip()] = tags
+            elif line and not line.startswith("#"):
+                tag = line.split("\t")[2]
+                tags.append(tag if tag[2:] in PLAIN else "O")
+    return result
+
+
+def columns(path: Path, word: int, tag: int, labels: dict[str, str]) -> Iterator[Sentence]:
+    """Yield entity-only sentences from a file of blank-separated columns."""
+    words: list[str] = []
+    tags: list[str] = []
+    with path.open(encoding="utf-8") as lines:
+        for line in [*lines, ""]:
+            fields = line.split()
+            if len(fields) > max(word, tag):
+                kind, _, label = fields[tag].partition("-")
+                words.append(fields[word])
+                tags.append(f"{kind}-{labels[label]}" if label in labels else "O")
+            elif words:
+                yield Sentence(words=_untokenise(words), document=path.stem, entities=_repair(tags))
+                words, tags = [], []
+
+
+def _untokenise(words: list[str]) -> list[str]:
+    brackets = {"-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"'}
+    return [brackets.get(w, w) for w in words]
+
+
+def _repair(tags: list[str]) -> list[str]:
+    """Make an I- without a beginning a B-, as files with the older scheme need."""
+    fixed: list[str] = []
+    for tag in tags:
+        if tag.startswith("I-") and (not fixed or fixed[-1][2:] != tag[2:]):
+            tag = "B-" + tag[2:]
+        fixed.append(tag)
+    return fixed
+
+
+def _named_entities(rows: Rows) -> list[str]:
+    """BIO tags for GUM's mentions whose head is a proper noun, without titles."""
+    used: set[int] = set()
+    tags = ["O"] * len(rows)
+    for start, end, label in sorted(_named_spans(rows), key=lambda s: s[0] - s[1]):
+        if not used & set(range(start, end)):
+            used |= set(range(start, end))
+            tags[start:end] = [f"B-{label}"] + [f"I-{label}"] * (end - start - 1)
+    return tags
+
+
+def _mentions(rows: Rows) -> Iterator[tuple[int, int, str, str | None]]:
+    """Yield GUM's nested mentions as (first, last, type, Wikipedia identity)."""
+    stack: dict[str, list[tuple[int, str, str | None]]] = {}
+    for index, row in enumerate(rows):
+        found = re.search(r"(?:^|\|)Entity=([^|]*)", row[9])
+        for part in re.findall(r"\([^()]+\)?|[^()]+\)", found.group(1)) if found else ():
+            if part.startswith("("):
+                fields = part[1:].rstrip(")").split("-")
+                identity = "-".join(fields[7:]) if len(fields) > 7 else None
+                if part.endswith(")"):
+                    yield index, index, fields[1], identity
+                else:
+                    stack.setdefault(fields[0], []).append((index, fields[1], identity))
+            elif stack.get(part.rstrip(")")):
+                start, kind, identity = stack[part.rstrip(")")].pop()
+                yield start, index, kind, identity
+
+
+def _named_spans(rows: Rows) -> Iterator[tuple[int, int, str]]:
+    def proper(k: int) -> bool:
+        return rows[k][3] == "PROPN" and not rows[k][7].startswith("nmod:desc")
+
+    for start, end, kind, identity in _mentions(rows):
+        ids = {int(rows[k][0]) for k in range(start, end + 1)}
+        heads = [k for k in range(start, end + 1) if int(rows[k][6]) not in ids]
+        if kind not in ENTITY_TYPES or not heads or rows[heads[0]][3] != "PROPN":
+            continue
+        first = last = heads[0]
+        while first > start and proper(first - 1):
+            first -= 1
+        while last < end and proper(last + 1):
+            last += 1
+        if kind != "person" and identity:
+            k = last
+            while k < end and (rows[k + 1][3] == "PROPN" or rows[k + 1][1].lower() in INSIDE_NAMES):
+                k += 1
+            while k > last and rows[k][3] != "PROPN":
+                k -= 1
+            last = k
+            while first > start and rows[first - 1][3] == "ADJ" and rows[first - 1][1][0].isupper():
+                first -= 1
+        yield first, last + 1, ENTITY_TYPES[kind]
+
+
+def training_sentences(corpora: Path) -> list[Sentence]:
+    """Return all training sentences of the corpora folder, treebanks first."""
+    ud, ner = corpora / "ud", corpora / "ner"
+    result = list(treebank(ud / "en_ewt-train.conllu"))
+    result += treebank(ud / "en_gum-train.conllu", gum_entities=True)
+    result += columns(ner / "wikigold.conll", 1, 2, PLAIN)
+    for part in ("train", "dev"):
+        result += columns(ner / f"crossner_politics-{part}.txt", 0, 1, POLITICS)
+    for part in "abeg":
+        result += columns(ner / f"btc-{part}.conll", 0, 1, PLAIN)
+    return result
+
+
+def dev_sentences(corpora: Path) -> list[Sentence]:
+    """Return the sentences of the two dev treebanks; none of them is ever trained on."""
+    ud = corpora / "ud"
+    tags = universal_ner(corpora / "ner" / "uner_ewt-dev.iob2")
+    result = list(treebank(ud / "en_ewt-dev.conllu", entity_tags=tags))
+    return result + list(treebank(ud / "en_gum-dev.conllu", gum_entities=True))
