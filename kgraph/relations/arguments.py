@@ -1,0 +1,144 @@
+"""From a word in an argument position to the actors that it stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.mention import ActorMention
+from kgraph.relations import ud
+from kgraph.relations.codebook import Codebook
+
+# What hangs on a noun by these prepositions may act for it: "soldiers from both nations".
+_OWNERS = {"of", "from", "by"}
+_EXAMPLES = {"such as", "including", "like", "notably"}
+THROUGH_NOUN = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor and how directly the argument names it (1, or less when inside it)."""
+
+    mention: ActorMention
+    directness: float = 1.0
+
+
+class Arguments:
+    """The actors of a document by the word that heads them."""
+
+    def __init__(self, mentions: Iterable[ActorMention], codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._heads: dict[int, list[ActorMention]] = defaultdict(list)
+        self._inside: dict[int, ActorMention] = {}
+        for mention in mentions:
+            self._heads[mention.root].append(mention)
+            for i in range(mention.start, mention.end):
+                held = self._inside.get(i)
+                if held is None or mention.end - mention.start > held.end - held.start:
+                    self._inside[i] = mention
+
+    def at(self, token: Token) -> list[ActorMention]:
+        """Return the actors that the word itself heads, or the longer name that it is part of."""
+        found = self._heads.get(token.i)
+        if found:
+            longest = max(m.end - m.start for m in found)
+            return [m for m in found if m.end - m.start == longest]
+        around = self._inside.get(token.i)
+        if around is not None and around.kind == "name":
+            return [around]
+        return []
+
+    def person_from(self, start: int, doc: Doc) -> Token | None:
+        """Return the head of the person's name that begins at a token, or None."""
+        if start >= len(doc):
+            return None
+        found = self._inside.get(start)
+        if found is None or found.type != "person" or found.start != start:
+            return None
+        return doc[found.root]
+
+    def direct(self, token: Token) -> list[ActorMention]:
+        """Return the actors that a noun phrase names, with what is coordinated to it."""
+        result: list[ActorMention] = []
+        for part in ud.conjuncts(token):
+            result += self._single(part)
+        return _unique(result)
+
+    def _single(self, token: Token) -> list[ActorMention]:
+        if ud.is_relative(token):
+            clause = ud.relative_clause(token)
+            if clause is not None and clause.head != clause:
+                return self.direct(clause.head) if clause.head.i < token.i else []
+        found = list(self.at(token))
+        if not found:
+            found = self._described(token)
+        for phrase in self._examples(token):
+            found += self.direct(phrase)
+        return found
+
+    def _described(self, token: Token) -> list[ActorMention]:
+        """Return the name beside a description: "the president, Okoye", "envoy Amina Okoye"."""
+        for c in token.children:
+            if c.i > token.i and (ud.base(c) in {"appos", "flat", "compound"}):
+                found = self.at(c)
+                if found:
+                    return found
+        if token.dep_ == "appos" and token.pos_ == "NOUN":
+            return self.at(token.head)
+        return []
+
+    def _examples(self, token: Token) -> list[Token]:
+        return [t for preposition, t in ud.prepositional(token) if preposition in _EXAMPLES]
+
+    def of(self, token: Token, *, deep: bool = True) -> list[Found]:
+        """Return the actors of an argument: those it names, else those inside its noun phrase."""
+        named = self.direct(token)
+        if named:
+            result = [Found(m) for m in named]
+            if deep:
+                result += [
+                    Found(m, THROUGH_NOUN)
+                    for m in self._unnamed_conjuncts(token)
+                    if m.id not in {n.id for n in named}
+                ]
+            return result
+        if not deep or token.pos_ in {"VERB", "AUX", "ADV", "NUM"}:
+            return []
+        inner: list[ActorMention] = []
+        for part in ud.conjuncts(token):
+            inner += self.inside(part)
+        return [Found(m, THROUGH_NOUN) for m in _unique(inner)]
+
+    def _unnamed_conjuncts(self, token: Token) -> list[ActorMention]:
+        result: list[ActorMention] = []
+        for part in ud.conjuncts(token):
+            if not self._single(part) and part.pos_ == "NOUN":
+                result += self.inside(part)
+        return _unique(result)
+
+    def inside(self, noun: Token) -> list[ActorMention]:
+        """Return the actors that own or make up a noun phrase that is no actor itself."""
+        result: list[ActorMention] = []
+        for possessor in ud.possessors(noun):
+            result += self.direct(possessor)
+        for modifier in ud.premodifiers(noun):
+            result += self.direct(modifier)
+        for preposition, phrase in ud.prepositional(noun):
+            if preposition in _OWNERS and not (preposition == "of" and self._undergoes(noun)):
+                result += self.direct(phrase) or self.inside(phrase)
+        return _unique(result)
+
+    def _undergoes(self, noun: Token) -> bool:
+        """Return whether "of" after the noun names who suffers it: "the jailing of monks"."""
+        entry = self._codebook.noun(str(noun.lemma_).lower())
+        return entry is not None and entry.of_role == "recipient"
+
+
+def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    seen: dict[tuple[str, int], ActorMention] = {}
+    for mention in mentions:
+        seen.setdefault((mention.id, mention.start), mention)
+    return list(seen.values())

@@ -1,0 +1,50 @@
+"""Categories and modes with their quad class and score, and the codings made of them."""
+
+from __future__ import annotations
+
+from kgraph.relations.coding import NONE, Coding
+from kgraph.relations.tables import read_table, yes
+
+
+class Categories:
+    """The categories of ``categories.csv`` and the modes of ``modes.csv``."""
+
+    def __init__(self) -> None:
+        rows = list(read_table("categories.csv"))
+        self.names = tuple(row["category"] for row in rows)
+        self._quad = {row["category"]: row["quad_class"] or None for row in rows}
+        self._scores = {(row["category"], ""): _number(row["intensity"]) for row in rows}
+        self._symmetric = {row["category"]: yes(row["symmetric"]) for row in rows}
+        for row in read_table("modes.csv"):
+            self._scores[row["category"], row["mode"]] = _number(row["intensity"])
+
+    def coding(
+        self,
+        category: str,
+        mode: str = "",
+        direction: str | None = None,
+        detail: str = "",
+        preposition: str = "",
+    ) -> Coding:
+        """Return a coding with the quad class and the score of the mode, else the category.
+
+        Without a direction the category's usual one is taken. Raises KeyError for a category
+        or mode that the tables do not have.
+        """
+        if category == NONE:
+            return Coding(NONE, "", "", None, None, detail, preposition)
+        if direction is None:
+            direction = "symmetric" if self._symmetric[category] else ""
+        return Coding(
+            category,
+            direction,
+            mode,
+            self._quad[category],
+            self._scores[category, mode],
+            detail or f"the category {category} itself",
+            preposition,
+        )
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None

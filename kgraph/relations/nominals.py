@@ -1,0 +1,207 @@
+"""Event nouns with their parties: "A's invasion of B", "talks between A and B", "A-B trade war"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kgraph.relations import subjects, ud
+from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.candidate import Candidate
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.coding import NONE, NounEntry
+
+_BETWEEN = {"between", "among"}
+_WITH = {"with", "alongside"}
+_AGAINST = {"on", "against", "upon"}
+# "for the invasion": a noun below these still has the doer of the clause that it stands in.
+_LENDING = {"for", "in", "with", "during", "after", "by", "through", "into"}
+# Who speaks of an act is not the one who commits it.
+_STANCE = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "PROTEST"}
+_ANSWERABLE = {"REQUEST", "AGREE"}
+_ANSWERS = {"REJECT", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
+_FARTHEST = 2
+LENT = 0.6
+
+
+@dataclass(slots=True)
+class Parties:
+    """Who stands where in an event noun's phrase."""
+
+    actors: list[Found] = field(default_factory=list)
+    recipients: list[tuple[str, Found]] = field(default_factory=list)
+    mutual: list[Found] = field(default_factory=list)
+
+
+def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield the relations that an event noun states between the actors of its phrase."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or arguments.at(noun):
+        return
+    entry = codebook.noun(phrase(noun))
+    if entry is None or entry.category == NONE:
+        return
+    parties = _parties(noun, entry, arguments)
+    if len(parties.mutual) > 1:
+        yield from _mutual(noun, entry, parties.mutual)
+        return
+    if not parties.actors and not parties.recipients:
+        return
+    actors = parties.actors
+    rule = "noun-event"
+    if actors and not parties.recipients:
+        yield from _answered(noun, entry, actors, arguments, codebook)
+    if not actors and parties.recipients:
+        actors, rule = _lent(noun, entry, arguments, codebook), "noun-event-lent"
+    for actor in actors:
+        for preposition, recipient in parties.recipients:
+            if actor.mention.id == recipient.mention.id:
+                continue
+            yield _candidate(noun, entry, actor, recipient, preposition, rule)
+
+
+def phrase(noun: Token) -> str:
+    """Return a noun's lemma with the compounds and adjectives that may belong to its entry."""
+    parts = [
+        c
+        for c in noun.children
+        if c.i < noun.i and (ud.base(c) == "compound" or (c.dep_ == "amod" and c.text.islower()))
+    ]
+    return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
+
+
+def _parties(noun: Token, entry: NounEntry, arguments: Arguments) -> Parties:
+    result = Parties()
+    symmetric = entry.direction == "symmetric"
+    front: list[Found] = []
+    for possessor in ud.possessors(noun):
+        front += arguments.of(possessor)
+    premodifiers: list[Found] = []
+    for modifier in ud.premodifiers(noun):
+        premodifiers += arguments.of(modifier, deep=False)
+    if len(premodifiers) > 1 and (symmetric or not front):
+        result.mutual += premodifiers
+    elif front or not premodifiers:
+        result.actors += front
+        # "its Ukraine invasion": with an owner before it, a bare name is what it is done to.
+        result.recipients += [("of", f) for f in premodifiers]
+    else:
+        result.actors += premodifiers
+    for preposition, token in _phrases(noun):
+        _place(result, preposition, arguments.of(token), entry, bool(result.actors))
+    if symmetric and len(result.actors) > 1 and not result.recipients:
+        result.mutual += result.actors
+    return result
+
+
+def _phrases(noun: Token) -> list[tuple[str, Token]]:
+    """Return the phrases of a noun, also those a light verb or copula has taken over."""
+    return ud.prepositional(noun)
+
+
+def _place(
+    parties: Parties, preposition: str, found: list[Found], entry: NounEntry, owned: bool
+) -> None:
+    if preposition in _BETWEEN:
+        parties.mutual += found
+    elif preposition == "by":
+        parties.actors += found
+    elif preposition == "of":
+        if entry.of_role == "recipient" or owned:
+            parties.recipients += [("of", f) for f in found]
+        elif entry.of_role == "party" and len(found) > 1:
+            parties.mutual += found
+        elif entry.of_role in {"actor", "party"}:
+            parties.actors += found
+    elif preposition == "from" and preposition not in entry.prepositions:
+        parties.actors += found
+    elif preposition in entry.prepositions or preposition in _WITH | _AGAINST:
+        parties.recipients += [(preposition, f) for f in found]
+
+
+def _answered(
+    noun: Token, entry: NounEntry, actors: list[Found], arguments: Arguments, codebook: Codebook
+) -> Iterator[Candidate]:
+    """Yield "A rejected B's request": who answers a request or offer is who it was made to."""
+    verb = noun.head
+    if entry.category not in _ANSWERABLE or not ud.is_verb(verb):
+        return
+    if ud.base(noun) not in {"obj", "obl", "nsubj:pass"}:
+        return
+    coding = codebook.verb(
+        str(verb.lemma_).lower(), prepositions=(ud.case(noun),), object=phrase(noun)
+    )
+    if coding is None or coding.category not in _ANSWERS:
+        return
+    for token in subjects.doers(verb):
+        for actor in actors:
+            for answerer in arguments.of(token):
+                if actor.mention.id != answerer.mention.id:
+                    yield _candidate(noun, entry, actor, answerer, "to", "noun-answered")
+
+
+def _lent(
+    noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook
+) -> list[Found]:
+    """Return the doer of the clause that the noun stands in, where the clause lends it."""
+    step = noun
+    for distance, head in enumerate(ud.ancestors(noun)):
+        if distance > _FARTHEST:
+            return []
+        if ud.is_verb(head):
+            if not _lends(head, step, codebook):
+                return []
+            return [
+                Found(f.mention, f.directness * LENT)
+                for token in subjects.doers(head)
+                for f in arguments.of(token)
+            ]
+        label = ud.base(step)
+        if label not in {"obj", "obl", "nmod", "conj", "compound"}:
+            return []
+        if label in {"nmod", "obl"} and ud.case(step) not in _LENDING | {"of"}:
+            return []
+        named = arguments.direct(head)
+        if named:
+            # "support for Kenya in its fight against …": the nearest name is in the fight.
+            near = ud.case(step) in {"in", "during"}
+            return [Found(m, LENT) for m in named] if near else []
+        step = head
+    return []
+
+
+def _lends(verb: Token, argument: Token, codebook: Codebook) -> bool:
+    if ud.base(argument) == "obj":
+        return codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb))
+    if ud.base(argument) != "obl" or ud.case(argument) not in _LENDING:
+        return False
+    coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
+    return coding is None or coding.category not in _STANCE
+
+
+def _mutual(noun: Token, entry: NounEntry, parties: list[Found]) -> Iterator[Candidate]:
+    for k, first in enumerate(parties):
+        for second in parties[k + 1 :]:
+            if first.mention.id != second.mention.id:
+                candidate = _candidate(noun, entry, first, second, "between", "noun-mutual")
+                candidate.symmetric = True
+                yield candidate
+
+
+def _candidate(
+    noun: Token, entry: NounEntry, actor: Found, recipient: Found, preposition: str, rule: str
+) -> Candidate:
+    inverse = entry.coding.direction == "inverse"
+    a, b = (recipient, actor) if inverse else (actor, recipient)
+    return Candidate(
+        subject=a.mention,
+        object=b.mention,
+        relation=f"{noun.lemma_.lower()} {preposition}",
+        coding=entry.coding,
+        head=noun,
+        trigger=[noun],
+        rule=rule,
+        directness=actor.directness * recipient.directness,
+        symmetric=entry.direction == "symmetric",
+    )

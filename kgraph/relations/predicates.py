@@ -1,0 +1,47 @@
+"""Adjectives said of someone: "A is critical of B", "A, loyal to B, …", "A remained hostile to B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.relations import subjects, ud
+from kgraph.relations.arguments import Arguments
+from kgraph.relations.candidate import Candidate
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.coding import NONE
+
+
+def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield the relations of a predicative adjective with the actor after its preposition."""
+    if word.pos_ not in {"ADJ", "VERB"} or _is_plain_verb(word):
+        return
+    holder = subjects.predicate_subject(word)
+    if holder is None:
+        return
+    for preposition, token in ud.prepositional(word):
+        entry = codebook.adjective(str(word.lemma_).lower(), preposition)
+        if entry is None:
+            entry = codebook.adjective(str(word.lower_), preposition)
+        if entry is None or entry.category == NONE:
+            continue
+        for a in arguments.of(holder):
+            for b in arguments.of(token):
+                if a.mention.id != b.mention.id:
+                    yield Candidate(
+                        subject=a.mention,
+                        object=b.mention,
+                        relation=f"{word.lower_} {preposition}",
+                        coding=entry,
+                        head=word,
+                        trigger=[word],
+                        rule="adjective",
+                        directness=a.directness * b.directness,
+                        symmetric=entry.direction == "symmetric",
+                    )
+
+
+def _is_plain_verb(word: Token) -> bool:
+    """A participle may be an adjective ("is opposed to"); with an object or agent it is a verb."""
+    return word.pos_ == "VERB" and ud.child(word, "obj", "aux", "obl:agent") is not None

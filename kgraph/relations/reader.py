@@ -1,0 +1,163 @@
+"""From a parsed document with its actors to triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.mention import ActorMention
+from kgraph.documents.document import Document
+from kgraph.relations import clauses, dates, nominals, predicates, roles
+from kgraph.relations.arguments import Arguments
+from kgraph.relations.candidate import Candidate
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.status import Status, StatusReader
+from kgraph.triples import Mention, Triple
+
+_RULES = (clauses.read, nominals.read, roles.read, predicates.read)
+_CONFIDENCE = {
+    "verb-active-object": 0.9,
+    "verb-passive-object": 0.9,
+    "verb-active-oblique": 0.8,
+    "verb-passive-oblique": 0.75,
+    "verb-active-inside": 0.75,
+    "verb-passive-inside": 0.7,
+    "verb-joint": 0.85,
+    "noun-event": 0.85,
+    "noun-event-lent": 0.8,
+    "noun-mutual": 0.85,
+    "role": 0.9,
+    "belonging": 0.8,
+    "adjective": 0.85,
+    "noun-answered": 0.75,
+}
+_REFERENCE = 0.85
+
+
+def read(doc: Doc, document: Document) -> list[Triple]:
+    """Return the triples of a document in the order of the text.
+
+    ``doc`` is a parsed Doc whose ``doc._.actors`` holds its actor mentions; offsets in the
+    triples are those of ``document.text``, which must be the text of ``doc``.
+    """
+    codebook = Codebook.load()
+    arguments = Arguments(doc._.actors, codebook)
+    statuses = StatusReader(arguments, codebook)
+    best: dict[tuple[object, ...], Triple] = {}
+    for candidate in _candidates(doc, arguments, codebook):
+        triple = _triple(candidate, document, statuses)
+        key = _key(candidate, triple)
+        held = best.get(key)
+        if held is None or triple.confidence > held.confidence:
+            best[key] = triple
+    return sorted(best.values(), key=_order)
+
+
+def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    for token in doc:
+        for rule in _RULES:
+            for candidate in rule(token, arguments, codebook):
+                if _makes_sense(candidate):
+                    yield candidate
+
+
+def _makes_sense(candidate: Candidate) -> bool:
+    """Drop relations of an actor with itself or, read indirectly, with its own part."""
+    a, b = candidate.subject, candidate.object
+    if a.id == b.id:
+        return False
+    related = a.owner == b.id or b.owner == a.id
+    return not related or candidate.standing or candidate.directness == 1.0
+
+
+def _key(candidate: Candidate, triple: Triple) -> tuple[object, ...]:
+    """Two readings of the same words about the same actors are one triple."""
+    ends = (triple.subject.id, triple.object.id)
+    pair = tuple(sorted(ends)) if triple.symmetric else ends
+    return (triple.sentence_start, pair, triple.category, triple.negated, triple.modality)
+
+
+def _order(triple: Triple) -> tuple[int, int, int, int, str]:
+    return (
+        triple.sentence_start,
+        triple.relation_start,
+        triple.subject.start,
+        triple.object.start,
+        triple.category,
+    )
+
+
+def _triple(candidate: Candidate, document: Document, statuses: StatusReader) -> Triple:
+    doc = candidate.head.doc
+    sentence = candidate.head.sent
+    start, end = _trim(doc.text, sentence.start_char, sentence.end_char)
+    status = Status() if candidate.standing else statuses.read(candidate.head)
+    if candidate.standing:
+        status.negated = statuses.negates(candidate.head)
+    when = None if candidate.standing else dates.read(candidate.head, document.date)
+    trigger_start, trigger_end = _span(candidate.trigger)
+    coding = candidate.coding
+    return Triple(
+        doc_id=document.id,
+        doc_date=document.date,
+        source=document.source,
+        sentence=doc.text[start:end],
+        sentence_start=start,
+        sentence_end=end,
+        subject=_mention(doc, candidate.subject),
+        relation=candidate.relation,
+        relation_text=doc.text[trigger_start:trigger_end],
+        relation_start=trigger_start,
+        relation_end=trigger_end,
+        category=coding.category,
+        quad_class=coding.quad_class,
+        intensity=coding.intensity,
+        object=_mention(doc, candidate.object),
+        symmetric=candidate.symmetric,
+        negated=status.negated,
+        modality=status.modality,
+        attributed_to_id=status.speaker.id if status.speaker else None,
+        attributed_to_text=status.speaker_text,
+        date=when.iso if when else None,
+        date_text=when.text if when else None,
+        rule=candidate.rule,
+        confidence=_confidence(candidate),
+    )
+
+
+def _confidence(candidate: Candidate) -> float:
+    value = _CONFIDENCE[candidate.rule] * candidate.directness
+    for mention in (candidate.subject, candidate.object):
+        if mention.kind == "reference":
+            value *= _REFERENCE
+    if candidate.coding.category == "OTHER":
+        value *= 0.8
+    return round(value, 2)
+
+
+def _mention(doc: Doc, mention: ActorMention) -> Mention:
+    span = doc[mention.start : mention.end]
+    return Mention(
+        id=mention.id,
+        name=mention.name,
+        type=mention.type,
+        state=mention.state,
+        text=span.text,
+        start=span.start_char,
+        end=span.end_char,
+    )
+
+
+def _span(words: list[Token]) -> tuple[int, int]:
+    first = min(words, key=lambda t: t.i)
+    last = max(words, key=lambda t: t.i)
+    return first.idx, last.idx + len(last)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end

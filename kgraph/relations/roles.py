@@ -1,0 +1,227 @@
+"""Titles, offices, membership and other standing relations.
+
+Covers "Russian President Putin", "Tusk, the prime minister of Poland", "Poland, a NATO member",
+"Kenya is an ally of …", "as a member of NATO, Poland …", "the border between A and B",
+"Okafor of the Nigerian army".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.actors.mention import ActorMention
+from kgraph.relations import subjects, ud
+from kgraph.relations.arguments import Arguments
+from kgraph.relations.candidate import Candidate
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.coding import NONE, RoleEntry
+from kgraph.relations.nominals import phrase
+
+_TO_OWNER = {"of", "for", "from", "at", "in", "with", "to", "on", "between", "within"}
+_EXAMPLES = {"such as", "including", "like", "notably"}
+# A leader or member belongs to a body; advisers and spokesmen may belong to a person.
+_NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
+_HUMAN = {"person"}
+_BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
+
+
+def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield the standing relations that a role noun or a name states."""
+    if word.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return
+    entry = _entry(word, codebook)
+    if entry is not None and entry.category != NONE and word.pos_ != "ADJ":
+        yield from _role(word, entry, arguments)
+    yield from _belonging(word, arguments, codebook)
+
+
+def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
+    """Return the role's entry, "secretary of state" before "secretary"."""
+    for preposition, token in ud.prepositional(word):
+        if preposition == "of":
+            name = f"{word.lemma_} of {token.lemma_}".lower()
+            found = codebook.role(name)
+            if found is not None and " of " in found.lemma:
+                return found
+    return codebook.role(phrase(word))
+
+
+def _role(role: Token, entry: RoleEntry, arguments: Arguments) -> Iterator[Candidate]:
+    owners = _owners(role, entry, arguments)
+    holders = _holders(role, arguments)
+    if entry.direction == "symmetric" and len(owners) > 1 and not holders:
+        for k, (_, first) in enumerate(owners):
+            for _, second in owners[k + 1 :]:
+                yield from _candidate(role, entry, first, second)
+        return
+    for holder in holders:
+        if entry.person != (holder.type in _HUMAN) and entry.person:
+            continue
+        for span, owner in owners:
+            if owner.id != holder.id and span.i != holder.root:
+                yield from _candidate(role, entry, holder, owner)
+
+
+def _candidate(
+    role: Token, entry: RoleEntry, holder: ActorMention, owner: ActorMention
+) -> Iterator[Candidate]:
+    if holder.id == owner.id:
+        return
+    inverse = entry.direction == "inverse"
+    a, b = (owner, holder) if inverse else (holder, owner)
+    yield Candidate(
+        subject=a,
+        object=b,
+        relation=entry.relation or f"{role.lemma_.lower()} of",
+        coding=entry.coding,
+        head=role,
+        trigger=[role],
+        rule="role",
+        symmetric=entry.direction == "symmetric",
+        standing=True,
+    )
+
+
+def _owners(
+    role: Token, entry: RoleEntry, arguments: Arguments
+) -> list[tuple[Token, ActorMention]]:
+    """Return whom the role belongs to: before it, or after a preposition."""
+    result: list[tuple[Token, ActorMention]] = []
+    name = _named_by(role, arguments)
+    for base in (role, name):
+        if base is None:
+            continue
+        for token in [*ud.possessors(base), *ud.premodifiers(base)]:
+            if token != role:
+                result += [(token, m) for m in arguments.direct(token)]
+    for preposition, token in ud.prepositional(role):
+        if preposition in _TO_OWNER:
+            result += [(token, m) for m in _whole(token, arguments)]
+    if name is not None and not result:
+        # "Secretary of State John Kerry of the United States"
+        result += [
+            (token, m)
+            for preposition, token in ud.prepositional(name)
+            if preposition == "of"
+            for m in arguments.direct(token)
+        ]
+    people = entry.category not in _NOT_OF_PEOPLE
+    return [
+        (token, m)
+        for token, m in result
+        if (people or m.type != "person") and not m.start <= role.i < m.end
+    ]
+
+
+def _whole(token: Token, arguments: Arguments) -> list[ActorMention]:
+    return arguments.direct(token) or [m for m in arguments.inside(token) if m.type != "person"]
+
+
+def _named_by(role: Token, arguments: Arguments) -> Token | None:
+    """Return the name that a title stands before, or None."""
+    if role.dep_ in {"nmod:desc", "compound", "appos", "nmod"} and role.head.i > role.i:
+        return role.head if role.head.pos_ == "PROPN" else None
+    for c in ud.children(role, "flat", "appos", "compound"):
+        if c.pos_ == "PROPN" and c.i > role.i:
+            return c
+    # A parser may miss how title and name hang together; side by side they are one.
+    return arguments.person_from(_end(role) + 1, role.doc)
+
+
+def _end(role: Token) -> int:
+    """Return the last word of a title, with its "of State" or "of Defence"."""
+    of = [t for preposition, t in ud.prepositional(role) if preposition == "of"]
+    return max([role.i, *(t.i for t in of if not list(t.children)[1:])])
+
+
+def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
+    name = _named_by(role, arguments)
+    if name is not None:
+        found = arguments.at(name)
+        if found:
+            return found
+    for part in (role, ud.first_conjunct(role)):
+        found = _holders_of(part, arguments)
+        if found:
+            return found
+    return []
+
+
+def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
+    head = role.head
+    if role.dep_ in {"appos", "parataxis"} and head != role:
+        return arguments.at(head)
+    found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
+    found += [
+        m
+        for preposition, token in ud.prepositional(role)
+        if preposition in _EXAMPLES
+        for m in arguments.direct(token)
+    ]
+    if found:
+        return found
+    if ud.child(role, "cop") is not None:
+        subject = ud.child(role, "nsubj")
+        return arguments.direct(subject) if subject is not None else []
+    if ud.base(role) == "nsubj" and ud.child(head, "cop") is not None:
+        # "A vital partner … has been Belarus": the role is the subject, the holder the predicate.
+        return arguments.direct(head)
+    if ud.base(role) in {"xcomp", "obj"} and head.lemma_ in _BECOMING and ud.is_verb(head):
+        target = subjects.patient(head) if ud.is_passive(head) else subjects.subject(head)
+        return arguments.direct(target) if target is not None else []
+    if ud.base(role) in {"obl", "nmod", "advcl"} and ud.case(role) == "as":
+        if ud.is_verb(head):
+            target = ud.child(head, "obj") or subjects.subject(head)
+            if role.i < head.i:
+                target = subjects.subject(head)
+            return arguments.direct(target) if target is not None else []
+        subject = ud.child(head, "nsubj")
+        return arguments.direct(subject) if subject is not None else []
+    return []
+
+
+def _belonging(name: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield "Okafor of the Nigerian army", "Kenya's Amina Okoye", "experts from the Red Cross"."""
+    holders = arguments.at(name)
+    if not holders or name.i != holders[0].root:
+        return
+    holder = holders[0]
+    if holder.type not in {"person", "group", "institution", "organisation"}:
+        return
+    if holder.id.endswith(":people"):
+        return
+    entry = _entry(name, codebook) if holder.type != "person" else None
+    for token, word in _belongs_to(name, holder):
+        for owner in arguments.direct(token):
+            if owner.id == holder.id or owner.type in {"person", "place"}:
+                continue
+            if holder.type == "institution" and entry is None and word != "of":
+                continue
+            coding = entry.coding if entry is not None and entry.person else None
+            category = "PART_OF" if holder.type == "organisation" else "AFFILIATED_WITH"
+            yield Candidate(
+                subject=holder,
+                object=owner,
+                relation=entry.relation if coding is not None and entry is not None else "of",
+                coding=coding or codebook.coding(category),
+                head=name,
+                trigger=[name] if coding is not None else [_case_word(token)],
+                rule="belonging",
+                standing=True,
+            )
+
+
+def _belongs_to(name: Token, holder: ActorMention) -> Iterator[tuple[Token, str]]:
+    for preposition, token in ud.prepositional(name):
+        places = {"of", "from", "for"} if holder.type != "organisation" else {"of", "at"}
+        if preposition in places and token.i > name.i:
+            yield token, preposition
+    if holder.type in {"person", "institution", "group"}:
+        for token in ud.possessors(name):
+            yield token, "of"
+
+
+def _case_word(token: Token) -> Token:
+    return next((c for c in token.children if c.dep_ == "case"), token)

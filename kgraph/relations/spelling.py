@@ -1,0 +1,39 @@
+"""One key for the spellings of a lemma, so that the data name each word once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kgraph.relations.tables import read_table
+
+_JOINED_PREFIXES = ("co", "counter", "re")
+# The name of each group is the American spelling of what it matches.
+_BRITISH = re.compile(
+    r"(?:(?<=[iy])(?P<z>s)(?=(?:e|er|ed|ing)\b)"
+    r"|(?<=i)(?P<z_>s)(?=ations?\b)"
+    r"|(?P<or>our)(?=(?:|er|ing|able|hood)\b)"
+    r"|(?P<ense>ence)\b"
+    r"|(?P<ter>tre)\b"
+    r"|(?P<l>ll)(?=(?:ed|ing|er)\b))"
+)
+
+
+@lru_cache(maxsize=50_000)
+def spelling_key(lemma: str) -> str:
+    """Return the key under which all spellings of a lemma meet.
+
+    Case, hyphens, blanks, and British and American endings make no difference. The key is
+    for look-ups only: "promise" becomes "promize".
+    """
+    words = lemma.lower().replace("-", " ").split()
+    if len(words) > 1 and words[0] in _JOINED_PREFIXES:
+        words = [words[0] + words[1], *words[2:]]
+    plain = " ".join(words)
+    plain = _variants().get(plain, plain)
+    return _BRITISH.sub(lambda match: str(match.lastgroup).rstrip("_"), plain)
+
+
+@cache
+def _variants() -> dict[str, str]:
+    return {row["variant"]: row["lemma"] for row in read_table("spellings.csv")}

@@ -1,0 +1,179 @@
+"""Whether a relation is asserted, reported, planned, possible or denied, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgraph.actors.mention import ActorMention
+from kgraph.relations import subjects, ud
+from kgraph.relations.arguments import Arguments
+from kgraph.relations.codebook import Codebook
+
+_STRENGTH = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3}
+_CONDITIONS = {"if", "unless", "whether", "lest"}
+_NO = {"no", "neither", "nor", "not", "n't", "n’t"}
+_NEGATING = {"advmod", "det", "cc", "aux", "discourse"}
+
+
+@dataclass(slots=True)
+class Status:
+    """The standing of a statement; ``speaker`` is the actor it is attributed to, if known."""
+
+    negated: bool = False
+    modality: str = "asserted"
+    speaker: ActorMention | None = None
+    speaker_text: str | None = None
+
+    def weaken(self, modality: str) -> None:
+        """Take over a modality that says less than the present one."""
+        if _STRENGTH.get(modality, 0) > _STRENGTH[self.modality]:
+            self.modality = modality
+
+
+class StatusReader:
+    """Reads the status of a word's clause from the clause and from what governs it."""
+
+    def __init__(self, arguments: Arguments, codebook: Codebook) -> None:
+        self._arguments = arguments
+        self._codebook = codebook
+
+    def read(self, head: Token) -> Status:
+        """Return the status of the clause or noun phrase that ``head`` heads."""
+        status = Status()
+        self._own(head, status)
+        step = head
+        for governor in ud.ancestors(head):
+            self._governed(step, governor, status)
+            if ud.is_verb(governor) and ud.base(step) in {"obj", "obl", "nsubj", "advmod"}:
+                # A noun's clause may be planned or negated as a whole: "will hold talks".
+                self._clause_of_noun(step, governor, status)
+            if step.dep_ in {"acl:relcl", "advcl:relcl"}:
+                break
+            step = governor
+        self._sentence(head, status)
+        return status
+
+    def negates(self, head: Token) -> bool:
+        """Return whether a standing relation is denied: "is not", "no longer", "never was"."""
+        own = Status()
+        self._own(head, own)
+        return own.negated
+
+    def _own(self, word: Token, status: Status) -> None:
+        for c in word.children:
+            lemma = c.lemma_.lower()
+            label = ud.base(c)
+            if label in _NEGATING and self._negates(c):
+                status.negated = not status.negated
+                continue
+            if label in {"aux", "advmod"}:
+                cue = self._codebook.cue(lemma)
+                if cue is not None and cue.modality:
+                    status.weaken(cue.modality)
+            if label == "mark" and c.lower_ in _CONDITIONS:
+                status.weaken("possible")
+            if label == "case" and c.lower_ == "without":
+                status.negated = True
+            if label == "mark" and c.lower_ == "without":
+                status.negated = True
+        if word.dep_ in {"acl", "advcl"} and "to" in ud.marker(word).split():
+            status.weaken("planned")
+
+    def _negates(self, word: Token) -> bool:
+        if word.lower_ == "not" and _not_only(word):
+            return False
+        return word.lower_ in _NO or self._codebook.is_negator(word.lemma_.lower())
+
+    def _governed(self, step: Token, governor: Token, status: Status) -> None:
+        label = ud.base(step)
+        if label == "conj":
+            self._shared(step, governor, status)
+            return
+        lemma = governor.lemma_.lower()
+        kinds = {"xcomp": "xcomp", "ccomp": "ccomp", "advcl": "gerund", "acl": "noun"}
+        complement = kinds.get(label, "noun" if label in {"obj", "nmod"} else "")
+        if complement:
+            entry = self._codebook.status(lemma, complement)
+            if entry is not None:
+                status.weaken(entry.modality)
+                status.negated ^= entry.negated
+                if entry.modality == "reported" or entry.kind in {"report", "deny", "accuse"}:
+                    self._attribute(governor, status)
+        content = label in {"ccomp", "parataxis"} or (label == "xcomp" and ud.is_passive(governor))
+        if content and self._codebook.is_reporting(lemma):
+            status.weaken("reported")
+            self._attribute(governor, status)
+        if label in {"xcomp", "ccomp"}:
+            outer = Status()
+            self._own(governor, outer)
+            if outer.modality in {"planned", "possible"} and not self._codebook.is_reporting(lemma):
+                status.weaken(outer.modality)
+            if outer.negated and not self._codebook.is_reporting(lemma):
+                status.negated = not status.negated
+        if label in {"xcomp", "advcl", "acl", "ccomp"} and "if" in ud.marker(governor).split():
+            status.weaken("possible")
+
+    def _shared(self, step: Token, governor: Token, status: Status) -> None:
+        """Auxiliaries and "to" before the first of coordinated verbs hold for all of them."""
+        if not (ud.is_verb(step) and ud.is_verb(governor)):
+            return
+        if ud.child(step, "nsubj", "nsubj:pass") is not None or ud.child(step, "aux") is not None:
+            return
+        outer = Status()
+        self._own(governor, outer)
+        status.weaken(outer.modality)
+        contrast = any(c.lower_ in {"but", "instead"} for c in ud.children(step, "cc", "advmod"))
+        if outer.negated and not contrast and not status.negated:
+            status.negated = True
+
+    def _clause_of_noun(self, noun: Token, verb: Token, status: Status) -> None:
+        light = self._codebook.is_light(verb.lemma_.lower(), ud.particle(verb))
+        if ud.base(noun) == "obj" and light:
+            outer = Status()
+            self._own(verb, outer)
+            status.weaken(outer.modality)
+            status.negated ^= outer.negated
+
+    def _attribute(self, governor: Token, status: Status) -> None:
+        if status.speaker is not None or status.speaker_text is not None:
+            return
+        speaker = subjects.doer(governor)
+        if speaker is None:
+            return
+        found = self._arguments.of(speaker)
+        status.speaker = found[0].mention if found else None
+        status.speaker_text = speaker.doc[speaker.left_edge.i : speaker.right_edge.i + 1].text
+        if found and found[0].directness == 1.0:
+            mention = found[0].mention
+            status.speaker_text = speaker.doc[mention.start : mention.end].text
+
+    def _sentence(self, head: Token, status: Status) -> None:
+        """Read ", the ministry said" after a clause and "according to" in it."""
+        step = head
+        while True:
+            for c in step.children:
+                if ud.base(c) == "parataxis" and self._codebook.is_reporting(c.lemma_.lower()):
+                    status.weaken("reported")
+                    self._attribute(c, status)
+                if ud.base(c) in {"obl", "nmod"} and ud.case(c) == "according to":
+                    status.weaken("reported")
+                    self._according(c, status)
+            if step.head == step or step.dep_ == "acl:relcl":
+                return
+            step = step.head
+
+    def _according(self, token: Token, status: Status) -> None:
+        if status.speaker_text is None:
+            found = self._arguments.of(token)
+            status.speaker = found[0].mention if found else None
+            status.speaker_text = token.doc[token.left_edge.i : token.right_edge.i + 1].text
+            if found:
+                mention = found[0].mention
+                status.speaker_text = token.doc[mention.start : mention.end].text
+
+
+def _not_only(word: Token) -> bool:
+    doc = word.doc
+    return word.i + 1 < len(doc) and doc[word.i + 1].lower_ in {"only", "just", "merely"}

@@ -1,0 +1,128 @@
+"""Reading a Universal Dependencies tree: small questions that every rule asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+PASSIVE = {"nsubj:pass", "csubj:pass"}
+RELATIVES = {"who", "whom", "which", "that", "whose"}
+_ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
+
+
+def base(token: Token) -> str:
+    """Return the label without its subtype: ``nsubj:pass`` -> ``nsubj``."""
+    return str(token.dep_).partition(":")[0]
+
+
+def feature(token: Token, name: str) -> str:
+    """Return the value of a morphological feature, or an empty string."""
+    return ",".join(token.morph.get(name, []))
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children with one of the labels; a label without subtype matches all of them."""
+    return [c for c in token.children if c.dep_ in labels or base(c) in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child with one of the labels, or None."""
+    found = children(token, *labels)
+    return found[0] if found else None
+
+
+def case(token: Token) -> str:
+    """Return the preposition before a noun, in lower case, fixed expressions in full."""
+    for c in token.children:
+        if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}:
+            parts = [c, *(k for k in c.children if k.dep_ == "fixed")]
+            return " ".join(str(p.lower_) for p in sorted(parts, key=lambda t: t.i))
+    return ""
+
+
+def marker(token: Token) -> str:
+    """Return the words that introduce a clause (if, to, after, of …), in lower case."""
+    return " ".join(str(c.lower_) for c in token.children if base(c) in {"mark", "case"})
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and everything coordinated below it, in the order of the text."""
+    result = [token]
+    for c in children(token, "conj"):
+        result += conjuncts(c)
+    return result
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the head of the coordination that the token belongs to."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def particle(verb: Token) -> str:
+    """Return the verb's particle ("off" in "kick off"), or an empty string."""
+    found = child(verb, "compound:prt")
+    return str(found.lower_) if found is not None else ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb is passive: by its labels, or as a bare past participle."""
+    if any(c.dep_ in PASSIVE or c.dep_ == "aux:pass" for c in verb.children):
+        return True
+    if verb.dep_ in {"acl", "amod", "advcl", "advcl:pred"} and feature(verb, "VerbForm") == "Part":
+        return feature(verb, "Tense") == "Past" or feature(verb, "Voice") == "Pass"
+    return False
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether a token heads a verbal clause."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and base(token) not in {"aux", "cop"})
+
+
+def is_relative(token: Token) -> bool:
+    """Return whether a token is a relative pronoun inside a relative clause."""
+    return (
+        token.lower_ in RELATIVES
+        and token.pos_ in {"PRON", "SCONJ", "DET"}
+        and bool(relative_clause(token))
+    )
+
+
+def relative_clause(token: Token) -> Token | None:
+    """Return the verb of the relative clause that holds the token, or None."""
+    step = token
+    for _ in range(8):
+        if step.dep_ == "acl:relcl":
+            return step
+        if step.head == step:
+            return None
+        step = step.head
+    return None
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the token's heads, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def prepositional(noun: Token) -> list[tuple[str, Token]]:
+    """Return the (preposition, noun) phrases that hang on a noun."""
+    return [(case(c), c) for c in noun.children if base(c) in _ARGUMENTS_OF_NOUNS and case(c)]
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Return the genitives of a noun ("Russia" in "Russia's invasion")."""
+    return children(noun, "nmod:poss")
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """Return adjectives and nouns that stand before a noun and could name an actor."""
+    return [
+        c
+        for c in noun.children
+        if c.i < noun.i and (base(c) in {"amod", "compound"} or c.dep_ == "nmod:desc")
+    ]
