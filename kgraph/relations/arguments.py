@@ -60,6 +60,11 @@ class Arguments:
             return None
         return doc[found.root]
 
+    def ending_at(self, end: int) -> list[ActorMention]:
+        """Return the actors whose name ends just before a token."""
+        found = self._inside.get(end - 1)
+        return [found] if found is not None and found.end == end else []
+
     def direct(self, token: Token) -> list[ActorMention]:
         """Return the actors that a noun phrase names, with what is coordinated to it."""
         result: list[ActorMention] = []
@@ -68,10 +73,9 @@ class Arguments:
         return _unique(result)
 
     def _single(self, token: Token) -> list[ActorMention]:
-        if ud.is_relative(token):
-            clause = ud.relative_clause(token)
-            if clause is not None and clause.head != clause:
-                return self.direct(clause.head) if clause.head.i < token.i else []
+        meant = ud.antecedent(token)
+        if meant != token:
+            return self.direct(meant)
         found = list(self.at(token))
         if not found:
             found = self._described(token)
@@ -95,6 +99,7 @@ class Arguments:
 
     def of(self, token: Token, *, deep: bool = True) -> list[Found]:
         """Return the actors of an argument: those it names, else those inside its noun phrase."""
+        token = ud.antecedent(token)
         named = self.direct(token)
         if named:
             result = [Found(m) for m in named]

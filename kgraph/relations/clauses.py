@@ -19,6 +19,7 @@ from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
 
 _BETWEEN = {"between", "among"}
+_INTO = {"in", "into", "to", "under", "at", "on"}
 _TOGETHER = {"together", "jointly"}
 _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "reciprocal"}
 _EACH_OTHER = {"each", "one"}
@@ -50,7 +51,7 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if not doers:
         return
     undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
-    given = _arguments(verb, arguments, undergoer)
+    given = _arguments(verb, arguments, undergoer, codebook)
     yield from _joint(verb, doer, doers, given, arguments, codebook)
     for argument in given:
         yield from _pairs(verb, doers, argument, given, codebook)
@@ -65,7 +66,9 @@ def _doers(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]
     return None, []
 
 
-def _arguments(verb: Token, arguments: Arguments, undergoer: Token | None) -> list[Argument]:
+def _arguments(
+    verb: Token, arguments: Arguments, undergoer: Token | None, codebook: Codebook
+) -> list[Argument]:
     result: list[Argument] = []
     if undergoer is not None:
         result += _object(undergoer, arguments)
@@ -78,11 +81,10 @@ def _arguments(verb: Token, arguments: Arguments, undergoer: Token | None) -> li
         noun = _object_noun(verb, arguments)
         found = arguments.of(token)
         result.append(Argument(preposition, token, found, noun))
-        if not arguments.direct(token):
+        if noun is None and preposition in _INTO and codebook.noun(_phrase(token)) is not None:
+            # "came under attack from", "entered into talks with"
             result += [
-                Argument(p, t, arguments.of(t), noun or token)
-                for p, t in ud.prepositional(token)
-                if p not in {"of", "from"}
+                Argument(p, t, arguments.of(t), token) for p, t in ud.prepositional(token) if p != "of"
             ]
     return result
 
@@ -261,7 +263,8 @@ def _joint(
             coding = entry.coding
     if not (mutual or reciprocal or joint):
         return
-    if (joint and coding is None) or coding is None:
+    # Drills held together are not a threat to each other: what is joint is cooperation.
+    if coding is None or (joint and coding.category == "MOBILIZE"):
         coding = codebook.coding("COOPERATE")
     if coding.category == NONE:
         return

@@ -18,9 +18,7 @@ _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
 # "for the invasion": a noun below these still has the doer of the clause that it stands in.
 _LENDING = {"for", "in", "with", "during", "after", "by", "through", "into"}
-# Who speaks of an act is not the one who commits it.
-_STANCE = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "PROTEST"}
-_ANSWERABLE = {"REQUEST", "AGREE"}
+_OFFERS = {"offer", "propose", "invite"}
 _ANSWERS = {"REJECT", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 _FARTHEST = 2
 LENT = 0.6
@@ -116,8 +114,17 @@ def _place(
             parties.actors += found
     elif preposition == "from" and preposition not in entry.prepositions:
         parties.actors += found
-    elif preposition in entry.prepositions or preposition in _WITH | _AGAINST:
+    elif _introduces(preposition, entry):
         parties.recipients += [(preposition, f) for f in found]
+
+
+def _introduces(preposition: str, entry: NounEntry) -> bool:
+    """Return whether a preposition after the noun leads to its recipient."""
+    if preposition in entry.prepositions:
+        return True
+    if preposition in _AGAINST:
+        return "conflict" in (entry.coding.quad_class or "")
+    return preposition in _WITH and entry.direction == "symmetric"
 
 
 def _answered(
@@ -125,7 +132,8 @@ def _answered(
 ) -> Iterator[Candidate]:
     """Yield "A rejected B's request": who answers a request or offer is who it was made to."""
     verb = noun.head
-    if entry.category not in _ANSWERABLE or not ud.is_verb(verb):
+    answerable = entry.category == "REQUEST" or entry.verb in _OFFERS
+    if not answerable or not ud.is_verb(verb):
         return
     if ud.base(noun) not in {"obj", "obl", "nsubj:pass"}:
         return
@@ -172,12 +180,13 @@ def _lent(
 
 
 def _lends(verb: Token, argument: Token, codebook: Codebook) -> bool:
+    """Return whether a verb's doer does the noun too; who only speaks of an act does not."""
     if ud.base(argument) == "obj":
         return codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb))
     if ud.base(argument) != "obl" or ud.case(argument) not in _LENDING:
         return False
     coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
-    return coding is None or coding.category not in _STANCE
+    return coding is None or "material" in (coding.quad_class or "")
 
 
 def _mutual(noun: Token, entry: NounEntry, parties: list[Found]) -> Iterator[Candidate]:

@@ -19,7 +19,9 @@ from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, RoleEntry
 from kgraph.relations.nominals import phrase
 
-_TO_OWNER = {"of", "for", "from", "at", "in", "with", "to", "on", "between", "within"}
+_TO_OWNER = {"of", "for", "from", "at"}
+_TO_PARTNER = {"with", "to", "between", "against"}
+_PARTNERED = {"AFFILIATED_WITH", "ALLY_OF", "OPPONENT_OF", "BORDERS", "SUPPORT", "ACCUSE"}
 _EXAMPLES = {"such as", "including", "like", "notably"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
@@ -96,8 +98,9 @@ def _owners(
         for token in [*ud.possessors(base), *ud.premodifiers(base)]:
             if token != role:
                 result += [(token, m) for m in arguments.direct(token)]
+    introducing = _TO_OWNER | (_TO_PARTNER if entry.category in _PARTNERED else set())
     for preposition, token in ud.prepositional(role):
-        if preposition in _TO_OWNER:
+        if preposition in introducing:
             result += [(token, m) for m in _whole(token, arguments)]
     if name is not None and not result:
         # "Secretary of State John Kerry of the United States"
@@ -142,11 +145,26 @@ def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
         found = arguments.at(name)
         if found:
             return found
+    beside = _set_off(role, arguments)
+    if beside:
+        return beside
     for part in (role, ud.first_conjunct(role)):
         found = _holders_of(part, arguments)
         if found:
             return found
     return []
+
+
+def _set_off(role: Token, arguments: Arguments) -> list[ActorMention]:
+    """Return the actor right before ", a member of …", whatever the parser made of the comma."""
+    start = role.left_edge.i
+    while start < role.i and role.doc[start].pos_ in {"PUNCT", "CCONJ"}:
+        start += 1
+    if start < 2 or role.doc[start].pos_ != "DET" or role.doc[start - 1].text != ",":
+        return []
+    if role.dep_ not in {"conj", "appos", "parataxis", "dep"}:
+        return []
+    return arguments.ending_at(start - 1)
 
 
 def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:

@@ -17,6 +17,17 @@ _NO = {"no", "neither", "nor", "not", "n't", "n’t"}
 _NEGATING = {"advmod", "det", "cc", "aux", "discourse"}
 
 
+_COMPLEMENTS = {
+    "xcomp": "xcomp",
+    "ccomp": "ccomp",
+    "advcl": "gerund",
+    "acl": "noun",
+    "obj": "noun",
+    "nmod": "noun",
+}
+_GERUND_MARKS = {"of", "for", "from", "to", "against", "about", "into", "with", "on", "in"}
+
+
 @dataclass(slots=True)
 class Status:
     """The standing of a statement; ``speaker`` is the actor it is attributed to, if known."""
@@ -92,8 +103,9 @@ class StatusReader:
             self._shared(step, governor, status)
             return
         lemma = governor.lemma_.lower()
-        kinds = {"xcomp": "xcomp", "ccomp": "ccomp", "advcl": "gerund", "acl": "noun"}
-        complement = kinds.get(label, "noun" if label in {"obj", "nmod"} else "")
+        complement = _COMPLEMENTS.get(label, "")
+        if complement == "gerund" and not _is_complement(step):
+            complement = ""
         if complement:
             entry = self._codebook.status(lemma, complement)
             if entry is not None:
@@ -172,6 +184,13 @@ class StatusReader:
             if found:
                 mention = found[0].mention
                 status.speaker_text = token.doc[mention.start : mention.end].text
+
+
+def _is_complement(clause: Token) -> bool:
+    """Return whether an adverbial clause completes its verb ("of arming …"), not just adds."""
+    return ud.feature(clause, "VerbForm") in {"Ger", "Part", "Inf"} and bool(
+        set(ud.marker(clause).split()) & _GERUND_MARKS
+    )
 
 
 def _not_only(word: Token) -> bool:

@@ -102,6 +102,16 @@ def relative_clause(token: Token) -> Token | None:
     return None
 
 
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for, and any other word itself."""
+    if not is_relative(token):
+        return token
+    clause = relative_clause(token)
+    if clause is None or clause.head == clause or clause.head.i >= token.i:
+        return token
+    return clause.head
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """Yield the token's heads, nearest first."""
     while token.head != token:

@@ -83,6 +83,8 @@ class VerbTable:
             entry = self._nouns.get(end)
             category = (f"{{{entry.category}}}",) if entry is not None else ()
             yield (end, *self._classes.get(end, ()), *category)
+            if category == (f"{{{NONE}}}",):
+                return  # A heart attack is no attack.
 
     def _match(self, use: Use) -> Coding | None:
         """Try object with preposition, object, light verb, preposition, the bare verb."""

@@ -1,0 +1,156 @@
+"""Which earlier mention a pronoun or a definite noun can take up, and which is the likeliest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.spans import has_child, sentence_numbers
+
+MAX_SENTENCES = 2
+_WEIGHTS = {"nsubj": 3.0, "csubj": 3.0, "obj": 2.0, "iobj": 2.0, "root": 2.0, "vocative": 1.0}
+_OTHER = 1.0
+_AGENT = 2.0
+_INSIDE = 0.5
+_SENTENCE = 1.6
+_TOKEN = 0.01
+_PARALLEL = 0.5
+_THING = 0.6
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "root", "xcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something mentioned: an actor, or (``mention`` None) a thing that only competes."""
+
+    root: int
+    end: int
+    mention: ActorMention | None
+
+
+Fits = Callable[[Candidate], float | None]
+
+
+class History:
+    """What a document has mentioned so far, in order."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[ActorMention]) -> None:
+        self.doc = doc
+        self.sentences = sentence_numbers(doc)
+        actors = [Candidate(m.root, m.end, m) for m in mentions if not _is_adjective(doc, m)]
+        covered = {token for m in mentions for token in range(m.start, m.end)}
+        things = [
+            Candidate(token.i, token.i + 1, None)
+            for token in doc
+            if token.pos_ == "NOUN" and token.i not in covered
+        ]
+        self._candidates = sorted(actors + things, key=_place)
+        starts = [t.i for t in doc if t.i == 0 or self.sentences[t.i] > self.sentences[t.i - 1]]
+        self._windows = [starts[max(0, n - MAX_SENTENCES)] for n in range(len(starts))]
+
+    def add(self, mention: ActorMention) -> None:
+        """Take a resolved reference into the history; it replaces the thing at its place."""
+        at = bisect_left(self._candidates, mention.root, key=_root)
+        while at < len(self._candidates) and self._candidates[at].root == mention.root:
+            if self._candidates[at].mention is None:
+                del self._candidates[at]
+            else:
+                at += 1
+        self._candidates.insert(at, Candidate(mention.root, mention.end, mention))
+
+    def before(self, token: Token) -> list[Candidate]:
+        """Return the candidates before a token in its sentence and the two before."""
+        earliest = self._windows[self.sentences[token.i]]
+        first = bisect_left(self._candidates, earliest, key=_root)
+        last = bisect_left(self._candidates, token.i, key=_root)
+        return [c for c in self._candidates[first:last] if c.end <= token.i]
+
+    def best(self, token: Token, fits: Fits) -> ActorMention | None:
+        """Return the likeliest actor for a token, None when a thing is likelier or none fits.
+
+        ``fits`` gives a candidate's bonus, or None when it is out of the question.
+        """
+        best, highest = None, float("-inf")
+        for candidate in self.before(token):
+            bonus = fits(candidate)
+            if bonus is None:
+                continue
+            score = self._score(token, candidate) + bonus
+            if score >= highest:
+                best, highest = candidate, score
+        return best.mention if best is not None else None
+
+    def _score(self, token: Token, candidate: Candidate) -> float:
+        root = first_conjunct(self.doc[candidate.root])
+        score = weight(root)
+        if score == _WEIGHTS["nsubj"] and token.dep_.startswith("nsubj"):
+            score += _PARALLEL
+        if candidate.mention is None:
+            score -= _THING
+        distance = self.sentences[token.i] - self.sentences[candidate.root]
+        return score - _SENTENCE * distance - _TOKEN * (token.i - candidate.root)
+
+
+def _root(candidate: Candidate) -> int:
+    return candidate.root
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    return candidate.root, candidate.end
+
+
+def _is_adjective(doc: Doc, mention: ActorMention) -> bool:
+    root = doc[mention.root]
+    if mention.kind != "demonym" or root.pos_ == "NOUN":
+        return False
+    return mention.owner is None or root.dep_.split(":")[0] in {"amod", "compound"}
+
+
+def weight(root: Token) -> float:
+    """Return how prominent a word's place in its clause makes it."""
+    label = root.dep_.lower()
+    if label == "obl:agent":
+        return _AGENT
+    main = label.split(":")[0]
+    if main in {"nmod", "appos", "compound", "flat"}:
+        return _INSIDE + (_OTHER - _INSIDE if label == "nmod:poss" else 0.0)
+    return _WEIGHTS.get(main, _OTHER)
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first member of the coordination that a token belongs to."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def clause_head(token: Token) -> Token:
+    """Return the predicate of the clause that a token stands in."""
+    while token.head.i != token.i and not _heads_clause(token):
+        token = token.head
+    return token
+
+
+def _heads_clause(token: Token) -> bool:
+    if token.dep_ == "conj":
+        return token.pos_ in {"VERB", "AUX"}
+    return token.dep_.split(":")[0].lower() in _CLAUSES
+
+
+def same_clause_subject(doc: Doc, candidate: Candidate, token: Token) -> bool:
+    """Tell whether the candidate is a subject of the predicate that the token depends on."""
+    root = first_conjunct(doc[candidate.root])
+    if not root.dep_.startswith("nsubj"):
+        return False
+    return root.head.i == _with_subject(clause_head(token)).i
+
+
+def _with_subject(predicate: Token) -> Token:
+    """Return the predicate whose subject a coordinated predicate shares: "met and thanked"."""
+    while predicate.dep_ == "conj" and not has_child(predicate, "nsubj"):
+        predicate = predicate.head
+    return predicate

@@ -1,0 +1,141 @@
+"""The known actors and the words that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kgraph.actors.tables import rows, values
+from kgraph.actors.text import pieces
+
+_SHORTEST_CAPITALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A known actor; ``state`` is the ISO 3166-1 alpha-3 code of the state it belongs to."""
+
+    id: str
+    name: str
+    type: str
+    state: str | None
+    adjective: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to name an actor.
+
+    ``kind`` is ``name``, ``demonym``, ``people``, ``capital``, ``seat``, ``person`` or
+    ``blocked`` (a phrase that looks like a name and is no actor; ``actor`` is None).
+    """
+
+    words: tuple[str, ...]
+    kind: str
+    actor: Actor | None
+
+
+class Catalogue:
+    """Looks up actors by id and by the words that name them; longest match first."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._actors: dict[str, Actor] = {}
+        self._entries: dict[tuple[str, ...], list[Entry]] = {}
+        self._longest: dict[str, int] = {}
+        for entry in entries:
+            self._add(entry)
+
+    @staticmethod
+    @cache
+    def load() -> Catalogue:
+        """Return the catalogue that ships with the package."""
+        return Catalogue(tuple(_shipped()))
+
+    def actor(self, id: str) -> Actor | None:
+        """Return the actor with this id, or None."""
+        return self._actors.get(id)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return all actors in order of their ids."""
+        return tuple(self._actors[id] for id in sorted(self._actors))
+
+    def lookup(self, words: Sequence[str]) -> tuple[Entry, ...]:
+        """Return what exactly these words name; letter case counts.
+
+        A phrase of four letters or more may also be written in capitals throughout.
+        """
+        given = tuple(words)
+        found = self._entries.get(tuple(word.lower() for word in given), ())
+        return tuple(entry for entry in found if _same_case(given, entry.words))
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]]:
+        """Return the length of the longest phrase that starts at ``at``, and what it names.
+
+        The length is 0 when nothing is named there.
+        """
+        limit = min(self._longest.get(words[at].lower(), 0), len(words) - at)
+        for length in range(limit, 0, -1):
+            if found := self.lookup(words[at : at + length]):
+                return length, found
+        return 0, ()
+
+    def _add(self, entry: Entry) -> None:
+        if entry.actor is not None:
+            self._actors.setdefault(entry.actor.id, entry.actor)
+        if not entry.words:
+            return
+        key = tuple(word.lower() for word in entry.words)
+        known = self._entries.setdefault(key, [])
+        if entry not in known:
+            known.append(entry)
+        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+
+def _same_case(given: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    if given == known:
+        return True
+    letters = "".join(given)
+    return len(letters) >= _SHORTEST_CAPITALS and letters.isupper() and known[0][0].isupper()
+
+
+def _shipped() -> Iterator[Entry]:
+    for row in rows("states"):
+        yield from _state(row)
+    for row in rows("organisations"):
+        yield from _organisation(row)
+    for row in rows("seats"):
+        place = Actor(row["id"], row["label"], row["type"], row["state"] or None)
+        yield Entry(pieces(row["name"]), "seat", place)
+    for row in rows("people"):
+        person = Actor(row["id"], row["name"], "person", row["state"] or None)
+        yield from _entries(person, "person", (row["name"], *values(row["aliases"])))
+    for row in rows("blocked"):
+        yield Entry(pieces(row["phrase"]), "blocked", None)
+
+
+def _state(row: dict[str, str]) -> Iterator[Entry]:
+    adjectives = values(row["adjectives"])
+    territory = row["status"] == "territory"
+    owner = (row["sovereign"] or None) if territory else row["iso3"]
+    kind = "place" if territory else "state"
+    actor = Actor(row["iso3"], row["name"], kind, owner, next(iter(adjectives), None))
+    yield from _entries(actor, "name", (row["name"], *values(row["aliases"])))
+    yield from _entries(actor, "demonym", adjectives)
+    yield from _entries(actor, "people", values(row["people"]))
+    yield from _entries(actor, "capital", values(row["capitals"]))
+
+
+def _organisation(row: dict[str, str]) -> Iterator[Entry]:
+    adjectives = values(row["adjectives"])
+    actor = Actor(
+        row["id"], row["name"], row["type"], row["state"] or None, next(iter(adjectives), None)
+    )
+    yield from _entries(actor, "name", (row["name"], *values(row["aliases"])))
+    yield from _entries(actor, "demonym", adjectives)
+    yield from _entries(actor, "people", values(row["people"]))
+
+
+def _entries(actor: Actor, kind: str, names: Sequence[str]) -> Iterator[Entry]:
+    for name in names:
+        yield Entry(pieces(name), kind, actor)

@@ -1,0 +1,56 @@
+"""Short forms that name an actor only where the document speaks of it: the North, the Alliance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.catalogue import Actor, Catalogue
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.spans import children
+from kgraph.actors.tables import rows, values
+
+
+@cache
+def _short_forms() -> dict[str, tuple[str, frozenset[str]]]:
+    return {
+        row["phrase"]: (row["id"], frozenset(values(row["needs"]))) for row in rows("contextual")
+    }
+
+
+def find_contextual(
+    doc: Doc, names: Sequence[ActorMention], catalogue: Catalogue
+) -> list[ActorMention]:
+    """Return capitalised short forms whose actor, or a neighbour of it, the document names."""
+    ids = {mention.id for mention in names}
+    taken = {i for mention in names for i in range(mention.start, mention.end)}
+    found = []
+    for token in doc:
+        id, needs = _short_forms().get(token.text, ("", frozenset()))
+        actor = catalogue.actor(id)
+        if actor is None or not needs & ids or token.i in taken:
+            continue
+        if _stands_alone(doc, token):
+            found.append(_mention(token, actor))
+    return found
+
+
+def _stands_alone(doc: Doc, token: Token) -> bool:
+    """Tell whether no other proper noun belongs to the name: not "Atlantic Council"."""
+    before = doc[token.i - 1] if token.i else None
+    if before is not None and before.pos_ == "PROPN" and not before.is_space:
+        return False
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if after is not None and (after.pos_ == "PROPN" or after.lower_ in {"of", "for", "-"}):
+        return False
+    determined = before is not None and before.lower_ == "the"
+    return determined or not children(token, "amod", "compound", "nmod:poss")
+
+
+def _mention(token: Token, actor: Actor) -> ActorMention:
+    owner = actor.id.rpartition(":")[0] or None
+    return ActorMention(
+        token.i, token.i + 1, token.i, actor.id, actor.name, actor.type, actor.state, "name", owner
+    )

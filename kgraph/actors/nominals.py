@@ -1,0 +1,177 @@
+"""Definite nouns that take up an earlier actor: "that nation", "both sides", "the minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.antecedents import Candidate, History, clause_head, first_conjunct
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.roles import RoleSpan
+from kgraph.actors.spans import children, has_child, is_plural
+from kgraph.actors.tables import rows, values
+from kgraph.actors.titles import office_named, title_before
+
+_DEFINITE = frozenset({"the", "that", "this"})
+_PAIRS = frozenset({"nation", "country", "state", "side", "government", "neighbour", "neighbor"})
+_DISTANT = frozenset({"that"})
+_ARMED = frozenset({"group"})
+_ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
+_PAIR_TYPES = frozenset({"state", "organisation", "group"})
+
+Reading = tuple[int, list[ActorMention]]
+
+
+@cache
+def _types() -> dict[str, frozenset[str]]:
+    return {row["noun"]: frozenset(values(row["types"])) for row in rows("reference_nouns")}
+
+
+class Nominals:
+    """Links definite noun phrases of one document."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: Sequence[ActorMention],
+        roles: Sequence[RoleSpan],
+        history: History,
+    ) -> None:
+        self.doc = doc
+        self._history = history
+        self._offices = _offices(doc, mentions, roles)
+        self._roles = {role.root: role for role in roles}
+
+    def read(self, token: Token) -> Reading:
+        """Return the start of the noun phrase that the token heads, and what it refers to."""
+        start = token.i
+        determiners = [t for t in children(token, "det", "nummod", "amod") if t.i < token.i]
+        words = [t.lower_ for t in determiners]
+        if "both" in words or ("two" in words and "the" in words):
+            first = min(t.i for t in determiners)
+            return first, self._pair(token) if token.lemma_.lower() in _PAIRS else []
+        article = next((word for word in words if word in _DEFINITE), None)
+        if article is None or _is_described(token, article):
+            return start, []
+        reference = self._single(token, article)
+        first = determiners[0].i if article != "the" else self._phrase_start(token)
+        return first, [reference] if reference is not None else []
+
+    def _phrase_start(self, token: Token) -> int:
+        role = self._roles.get(token.i)
+        return role.start if role is not None else token.i
+
+    def _single(self, token: Token, determiner: str) -> ActorMention | None:
+        role = self._roles.get(token.i)
+        if role is not None and role.role.type == "office":
+            return self._by_office(token, role.role.slug)
+        types = _types().get(token.lemma_.lower())
+        if types is None or is_plural(token):
+            return None
+        if types == {"state"} and determiner in _DISTANT:
+            return self._other_state(token)
+        if self._is_armed(token):
+            types = _ARMED
+        return self._history.best(token, lambda c: self._of_type(c, types))
+
+    def _of_type(self, candidate: Candidate, types: frozenset[str]) -> float | None:
+        mention = candidate.mention
+        if mention is None or mention.type not in types:
+            return None
+        members = mention.kind == "institution" and is_plural(self.doc[candidate.root])
+        return None if members else 0.0
+
+    def _is_armed(self, token: Token) -> bool:
+        return any(child.lower_ in _ARMED_WORDS for child in token.children)
+
+    def _by_office(self, token: Token, office: str) -> ActorMention | None:
+        found = None
+        for candidate in self._history.before(token):
+            mention = candidate.mention
+            if mention is None or mention.type != "person":
+                continue
+            if any(_same_office(office, held) for held in self._offices.get(mention.id, ())):
+                found = mention
+        return found
+
+    def _other_state(self, token: Token) -> ActorMention | None:
+        """Return the last state before the token that does not govern it itself.
+
+        A member of a pair ("Peru and Chile") is passed over: one alone is not meant by "that".
+        """
+        before = [c for c in self._history.before(token) if c.mention is not None]
+        governing = _governors(token)
+        excluded = {c.mention.id for c in before if c.mention and c.root in governing}
+        states = [
+            c
+            for c in before
+            if c.mention and c.mention.type == "state" and c.mention.id not in excluded
+        ]
+        single = [c for c in states if not _is_paired(self.doc[c.root])]
+        return next((c.mention for c in reversed(single or states)), None)
+
+    def _pair(self, token: Token) -> list[ActorMention]:
+        """Return the last two actors that were coordinated, or the only two there were."""
+        actors = [
+            c
+            for c in self._history.before(token)
+            if c.mention is not None and c.mention.type in _PAIR_TYPES
+        ]
+        pairs: dict[int, dict[str, ActorMention]] = {}
+        for candidate in actors:
+            first = first_conjunct(self.doc[candidate.root])
+            if candidate.mention is not None:
+                pairs.setdefault(first.i, {}).setdefault(candidate.mention.id, candidate.mention)
+        coordinated = [pair for pair in pairs.values() if len(pair) == 2]
+        if coordinated:
+            return list(coordinated[-1].values())
+        states = {
+            c.mention.id: c.mention for c in actors if c.mention and c.mention.type == "state"
+        }
+        return list(states.values()) if len(states) == 2 else []
+
+
+def _is_paired(token: Token) -> bool:
+    return token.dep_ == "conj" or has_child(token, "conj")
+
+
+def _governors(token: Token) -> set[int]:
+    """Return the possessor of the noun, or the subject of the verb, that governs the token."""
+    for node in token.ancestors:
+        found = {child.i for child in children(node, "nmod:poss", "nsubj") if child.i < token.i}
+        if found or node.i == clause_head(token).i:
+            return found
+    return set()
+
+
+def _is_described(token: Token, article: str) -> bool:
+    """Tell whether more words say which one is meant: "the armed group in the hills"."""
+    labels = ["nmod", "acl", "appos", "nummod", "cop"]
+    if article == "the":
+        labels += ["amod", "compound"]
+    return has_child(token, *labels)
+
+
+def _same_office(wanted: str, held: str) -> bool:
+    return wanted == held or (wanted == "minister" and held.endswith("-minister"))
+
+
+def _offices(
+    doc: Doc, mentions: Sequence[ActorMention], roles: Sequence[RoleSpan]
+) -> dict[str, set[str]]:
+    """Return the offices that the document gives each person, by title or by apposition."""
+    by_root = {role.root: role.role.slug for role in roles if role.role.type == "office"}
+    held: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.type != "person":
+            continue
+        offices = held.setdefault(mention.id, set())
+        title = office_named(doc[title_before(doc, mention.start) : mention.start].text)
+        if title:
+            offices.add(title)
+        root = doc[mention.root]
+        near = [*children(root, "appos", "flat", "compound", "nmod"), root.head]
+        offices.update(by_root[noun.i] for noun in near if noun.i in by_root)
+    return held

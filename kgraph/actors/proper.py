@@ -1,0 +1,244 @@
+"""Names that the catalogue does not know: entity spans and chains of proper nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.roles import RoleSpan
+from kgraph.actors.spans import Stretch, head_of, is_capitalised, text_of, trim
+from kgraph.actors.tables import rows, values
+from kgraph.actors.text import fold, slug
+from kgraph.actors.titles import title_at, title_before
+
+_LABELS = {
+    "PER": "person",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "NORP": "organisation",
+    "LOC": "place",
+    "GPE": "place",
+    "FAC": "place",
+}
+PREFIXES = {"person": "person", "organisation": "org", "group": "org", "place": "place"}
+_INSIDE = frozenset({"of", "for", "and", "the", "&", "-", "'", "’s", "'s", "’", "in", "on", "to"})
+_LINKS = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "del", "der", "van", "von"})
+_DIRECTIONS = frozenset(
+    {"eastern", "western", "northern", "southern", "central", "north", "south", "east", "west"}
+    | {"northeastern", "northwestern", "southeastern", "southwestern", "mainland", "united"}
+    | {"greater", "upper", "lower"}
+)
+_SEPARATORS = frozenset({",", ";", "/", "(", ")", ":", "–", "—", "and", "or"})
+_ACTING = frozenset(
+    {"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "compound", "csubj"}
+)
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A candidate for a name; ``type`` is None where nothing tells it yet."""
+
+    start: int
+    end: int
+    type: str | None
+
+
+def organisation_type(doc: Doc, start: int, end: int) -> str | None:
+    """Return organisation or group if one of the words says so (Party, Church, Council)."""
+    table = {row["word"]: row["type"] for row in rows("organisation_words")}
+    found = [table[t.text.rstrip(".")] for t in doc[start:end] if t.text.rstrip(".") in table]
+    return found[-1] if found else None
+
+
+def with_complement(doc: Doc, end: int) -> int:
+    """Return the end of a body's name with its "of ...": Bank of Zagreb, Party of Labour."""
+    at = end
+    while at + 1 < len(doc) and doc[at].lower_ in {"of", "the"}:
+        at += 1
+    stop = at
+    while stop < len(doc) and doc[stop].pos_ == "PROPN":
+        stop += 1
+    return stop if at > end and stop > at and doc[end].lower_ == "of" else end
+
+
+def is_generic(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words alone name no particular body: Defence, the Council, Museum."""
+    words = {row["word"].lower() for row in rows("organisation_words")}
+    portfolios = {name for row in rows("portfolios") for name in values(row["names"])}
+    text = text_of(doc, start, end).lower()
+    return text in portfolios or all(token.text.lower() in words for token in doc[start:end])
+
+
+def entity_chunks(doc: Doc) -> list[Chunk]:
+    """Return the entity spans, widened to whole proper names, cut at commas and trimmed."""
+    chunks: list[Chunk] = []
+    for ent_start, ent_end, label in _merged(doc):
+        kind = _LABELS[label]
+        start, end = _widen(doc, ent_start, ent_end)
+        for a, b in _cut(doc, start, end, kind):
+            a, b = trim(doc, a, b)
+            if a < b and any(is_capitalised(t) or t.pos_ == "PROPN" for t in doc[a:b]):
+                chunks.append(Chunk(a, b, kind))
+    return chunks
+
+
+def _merged(doc: Doc) -> list[tuple[int, int, str]]:
+    """Return the entity spans; persons that touch are one name cut in two."""
+    spans: list[tuple[int, int, str]] = []
+    for ent in doc.ents:
+        if ent.label_ not in _LABELS:
+            continue
+        touches = spans and spans[-1][1] == ent.start and spans[-1][2] == ent.label_
+        if touches and _LABELS[ent.label_] == "person":
+            spans[-1] = (spans[-1][0], ent.end, ent.label_)
+        else:
+            spans.append((ent.start, ent.end, ent.label_))
+    return spans
+
+
+def _widen(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while end < len(doc):
+        if _continues(doc[end - 1], doc[end]) or _is_organisation_word(doc, end):
+            end += 1
+        elif _hyphenated(doc, end):
+            end += 2
+        else:
+            break
+    while start > 0 and _continues(doc[start - 1], doc[start]):
+        start -= 1
+    return start, end
+
+
+def _hyphenated(doc: Doc, at: int) -> bool:
+    """Tell whether a hyphen without blanks ties the next word to the one before."""
+    if at + 1 >= len(doc) or doc[at].text not in {"-", "‐", "‑"}:
+        return False
+    tight = not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    return tight and doc[at + 1].pos_ in {"PROPN", "X", "NOUN"} and not _is_joint(doc, at)
+
+
+def _is_joint(doc: Doc, at: int) -> bool:
+    """Tell whether a hyphen stands between two names: Peru-Chile."""
+    return is_capitalised(doc[at + 1]) and doc[at - 1].ent_type_ in {"LOC", "GPE"}
+
+
+def _is_organisation_word(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    before = doc[at - 1]
+    in_name = before.ent_type_ in {"ORG", "LOC"} and is_capitalised(before)
+    return in_name and token.ent_type_ in {"", "ORG"} and bool(organisation_type(doc, at, at + 1))
+
+
+def _continues(left: Token, right: Token) -> bool:
+    """Tell whether two neighbours are parts of one chain of proper nouns."""
+    if left.pos_ != "PROPN" or right.pos_ != "PROPN" or left.is_space or right.is_space:
+        return False
+    if right.ent_iob_ == "B" and left.ent_type_ not in ("", "PER"):
+        return False
+    flat = right.dep_.startswith("flat") and right.head.i <= left.i
+    return flat or (left.dep_ == "compound" and left.head.i >= right.i)
+
+
+def _cut(doc: Doc, start: int, end: int, kind: str) -> list[tuple[int, int]]:
+    inner = _SEPARATORS if kind != "organisation" else _SEPARATORS - {"and", "or"}
+    parts, a = [], start
+    for i in range(start, end):
+        if doc[i].text in inner or doc[i].is_space:
+            parts.append((a, i))
+            a = i + 1
+    return [*parts, (a, end)]
+
+
+def noun_chunks(doc: Doc, taken: Collection[int]) -> list[Chunk]:
+    """Return the chains of proper nouns outside what is taken."""
+    chunks, at = [], 0
+    while at < len(doc):
+        end = at
+        while end < len(doc) and _in_chain(doc, at, end) and end not in taken:
+            end += 1
+        if end > at:
+            a, b = trim(doc, at, end)
+            if a < b:
+                chunks.append(Chunk(a, b, None))
+        at = max(end, at + 1)
+    return chunks
+
+
+def _in_chain(doc: Doc, start: int, at: int) -> bool:
+    token = doc[at]
+    if token.pos_ == "PROPN":
+        return is_capitalised(token) or token.text in _LINKS
+    if token.text in _LINKS | {"-"} and at > start and at + 1 < len(doc):
+        return doc[at + 1].pos_ == "PROPN" and not (token.text == "-" and token.whitespace_ != "")
+    return False
+
+
+def strip_titles(doc: Doc, start: int, end: int, known: list[Stretch]) -> tuple[int, int]:
+    """Return the person's name without leading titles and without the owners of the titles."""
+    moved = True
+    while moved and start < end:
+        moved = False
+        after = title_at(doc, start, end)
+        for stretch in known:
+            if stretch.start == start and stretch.end < end:
+                after = max(after, stretch.end)
+        if after > start:
+            start, moved = after, True
+            start, end = trim(doc, start, end)
+    return start, end
+
+
+def guess_type(doc: Doc, chunk: Chunk) -> str | None:
+    """Guess what a chain of proper nouns names; None when nothing speaks for an actor."""
+    if kind := organisation_type(doc, chunk.start, chunk.end):
+        return kind
+    if title_before(doc, chunk.start) < chunk.start:
+        return "person"
+    root = doc[head_of(doc, chunk.start, chunk.end)]
+    if root.dep_.split(":")[0].lower() not in _ACTING:
+        return None
+    if chunk.end - chunk.start == 1 and chunk.start and is_capitalised(doc[chunk.start - 1]):
+        return None
+    words = [token for token in doc[chunk.start : chunk.end] if token.is_alpha]
+    if len(words) == 1 and 1 < len(words[0].text) <= _LONGEST_ACRONYM and words[0].text.isupper():
+        return "organisation"
+    if len(words) > 1 and all(is_capitalised(t) or t.text in _LINKS for t in words):
+        return "person" if _acts(root) else None
+    return "person" if _acts(root) and root.dep_.startswith("nsubj") else None
+
+
+def _acts(root: Token) -> bool:
+    return root.dep_.split(":")[0] in {"nsubj", "obj", "iobj"} and root.head.pos_ == "VERB"
+
+
+def is_direction(token: Token) -> bool:
+    return token.text.lower() in _DIRECTIONS
+
+
+def is_particle(token: Token) -> bool:
+    return token.text in _LINKS
+
+
+def named(doc: Doc, start: int, end: int, kind: str) -> ActorMention | None:
+    """Return the mention of an unknown name, its id made of its words."""
+    text = text_of(doc, start, end)
+    part = slug(text)
+    if not part:
+        return None
+    return ActorMention(
+        start=start,
+        end=end,
+        root=head_of(doc, start, end),
+        id=f"{PREFIXES[kind]}:{part}",
+        name=fold(text) if text.isascii() else text,
+        type=kind,
+        state=None,
+    )
+
+
+def role_stretches(roles: list[RoleSpan]) -> list[Stretch]:
+    return [Stretch(role.start, role.end) for role in roles]

@@ -1,0 +1,202 @@
+"""Pronouns, and institutions that a pronoun owns ("its army")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.antecedents import Candidate, History, first_conjunct, same_clause_subject
+from kgraph.actors.catalogue import Catalogue
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.nominals import Nominals
+from kgraph.actors.owned import institution
+from kgraph.actors.roles import RoleSpan, is_one_person
+from kgraph.actors.spans import children, has_child, is_plural
+
+_PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_IMPERSONAL = frozenset(
+    {"seem", "appear", "happen", "turn", "rain", "snow", "emerge", "transpire", "follow", "take"}
+    | {"matter", "mean", "remain"}
+)
+_BODIES = frozenset({"state", "organisation", "institution", "group"})
+_UNLIKELY = -1.5
+_VERY_UNLIKELY = -2.5
+
+
+def find_references(
+    doc: Doc,
+    mentions: Sequence[ActorMention],
+    roles: Sequence[RoleSpan],
+    catalogue: Catalogue,
+) -> list[ActorMention]:
+    """Return pronouns, definite nouns and what they own, linked to earlier mentions."""
+    resolver = Resolver(doc, mentions, roles, catalogue)
+    for token in doc:
+        resolver.read(token)
+    return resolver.found
+
+
+class Resolver:
+    """Reads a document from left to right and links what takes up an earlier mention."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: Sequence[ActorMention],
+        roles: Sequence[RoleSpan],
+        catalogue: Catalogue,
+    ) -> None:
+        self.doc = doc
+        self.found: list[ActorMention] = []
+        self._catalogue = catalogue
+        self._history = History(doc, mentions)
+        self._nominals = Nominals(doc, mentions, roles, self._history)
+        self._taken = {token for m in mentions for token in range(m.start, m.end)}
+        self._roles = {role.root: role for role in roles}
+        self._people = {role.root for role in roles if is_one_person(doc, role)}
+
+    def read(self, token: Token) -> None:
+        """Link the token if it is a pronoun or the head of a definite noun phrase."""
+        if token.i in self._taken:
+            return
+        word = token.lower_
+        antecedents: list[ActorMention] = []
+        start = token.i
+        if token.pos_ in {"PRON", "DET"} and word in _PERSON | _THING | _PLURAL:
+            antecedents = self._pronoun(token, word)
+        elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i in self._people):
+            start, antecedents = self._nominals.read(token)
+        for antecedent in antecedents:
+            self._take(start, token, antecedent)
+
+    def _take(self, start: int, token: Token, antecedent: ActorMention) -> None:
+        reference = replace(
+            antecedent, start=start, end=token.i + 1, root=token.i, kind="reference"
+        )
+        self.found.append(reference)
+        self._history.add(reference)
+        self._own(token, reference)
+
+    def _own(self, token: Token, owner: ActorMention) -> None:
+        """Make "its army" an institution of what "its" refers to."""
+        role = self._roles.get(token.head.i)
+        if role is None or token.dep_ != "nmod:poss" or token.i >= role.start:
+            return
+        governs = owner.type == "person" and owner.state is not None and role.role.slug == ""
+        if owner.type not in _BODIES and not governs:
+            return
+        if any(i in self._taken for i in range(role.start, role.end)):
+            return
+        mention = institution(self.doc, role.start, role.end, role, owner, self._catalogue)
+        self.found.append(mention)
+        self._history.add(mention)
+        self._taken |= set(range(role.start, role.end))
+
+    def _pronoun(self, token: Token, word: str) -> list[ActorMention]:
+        if word in _PERSON:
+            best = self._history.best(token, lambda c: self._person(token, c))
+        elif word in _THING:
+            best = None if _is_empty(token) else self._best_thing(token)
+        else:
+            best = self._history.best(token, lambda c: self._several(token, c))
+        if best is None:
+            return []
+        return self._coordinated(token, best) if word in _PLURAL else [best]
+
+    def _best_thing(self, token: Token) -> ActorMention | None:
+        return self._history.best(token, lambda c: self._thing(token, c))
+
+    def _clashes(self, token: Token, candidate: Candidate) -> bool:
+        if token.lower_ in _REFLEXIVE | _POSSESSIVE:
+            return False
+        if token.dep_.startswith("nsubj"):
+            return False
+        return same_clause_subject(self.doc, candidate, token) or (
+            candidate.mention is not None and candidate.mention.id in self._subjects(token)
+        )
+
+    def _subjects(self, token: Token) -> set[str]:
+        """Return the ids of the actors that are subjects of the token's own clause."""
+        return {
+            c.mention.id
+            for c in self._history.before(token)
+            if c.mention is not None and same_clause_subject(self.doc, c, token)
+        }
+
+    def _person(self, token: Token, candidate: Candidate) -> float | None:
+        mention = candidate.mention
+        if self._clashes(token, candidate):
+            return None
+        if mention is None:
+            return 0.0 if self._is_one_person(candidate.root) else None
+        if mention.type == "person":
+            return 0.0
+        if mention.kind == "name":
+            return None
+        return 0.0 if self._is_one_person(candidate.root) else None
+
+    def _is_one_person(self, root: int) -> bool:
+        return root in self._people
+
+    def _thing(self, token: Token, candidate: Candidate) -> float | None:
+        mention, noun = candidate.mention, self.doc[candidate.root]
+        if self._clashes(token, candidate):
+            return None
+        if mention is None:
+            return None if is_plural(noun) else 0.0
+        if is_plural(noun) and mention.type not in {"state", "organisation"}:
+            return None
+        if mention.type == "place":
+            return _UNLIKELY
+        if mention.type not in _BODIES or self._is_one_person(candidate.root):
+            return None
+        # One member of "A and B" is seldom meant by a singular pronoun.
+        return _VERY_UNLIKELY if noun.dep_ == "conj" or has_child(noun, "conj") else 0.0
+
+    def _several(self, token: Token, candidate: Candidate) -> float | None:
+        mention, noun = candidate.mention, self.doc[candidate.root]
+        plural = is_plural(noun)
+        if self._clashes(token, candidate):
+            return None
+        if mention is None:
+            return 0.0 if plural else None
+        if len(self._coordinated(token, mention)) > 1 or (plural and mention.type == "group"):
+            return 0.0
+        if mention.type in {"organisation", "group", "institution"}:
+            return None if self._is_one_person(candidate.root) else _UNLIKELY / 3
+        return _VERY_UNLIKELY if mention.type == "state" else None
+
+    def _coordinated(self, token: Token, mention: ActorMention) -> list[ActorMention]:
+        """Return the actors of the coordination that a mention stands in, in order."""
+        first = first_conjunct(self.doc[mention.root])
+        members = {first.i, *(child.i for child in children(first, "conj"))}
+        if len(members) < 2:
+            return [mention]
+        found: dict[str, ActorMention] = {}
+        for candidate in self._history.before(token):
+            other = candidate.mention
+            same = other is not None and (other.type == "person") == (mention.type == "person")
+            if other is not None and same and candidate.root in members:
+                found.setdefault(other.id, other)
+        return list(found.values()) if len(found) > 1 else [mention]
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether "it" stands for nothing: "it is clear that", "it seems", "it rained"."""
+    if token.dep_.startswith("expl"):
+        return True
+    head = token.head
+    if token.lower_ != "it" or not token.dep_.startswith("nsubj"):
+        return False
+    if head.lemma_ in _IMPERSONAL:
+        return True
+    clause = has_child(head, "csubj", "ccomp", "xcomp", "advcl")
+    if head.pos_ in {"ADJ", "NOUN", "ADV"} and has_child(head, "cop"):
+        return clause or has_child(head, "acl") or head.ent_type_ in {"DATE", "TIME"}
+    return has_child(head, "csubj") or (token.dep_ == "nsubj:pass" and has_child(head, "ccomp"))

@@ -1,0 +1,166 @@
+"""Role nouns: the words that make an institution, an office or a group of their owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kgraph.actors.spans import head_of, is_capitalised, is_plural
+from kgraph.actors.tables import column, rows, values
+from kgraph.actors.text import pieces, slug
+
+_BODIES = {"ministry": "ministry", "department": "ministry", "ministries": "ministry"}
+_OFFICES = {
+    "minister": "minister",
+    "ministers": "minister",
+    "secretary": "minister",
+    "secretaries": "minister",
+}
+_SINGULAR_ENDINGS = ("er", "or", "ist", "ian", "ant", "crat")
+_PEOPLE_ENDINGS = (*_SINGULAR_ENDINGS, *(f"{end}s" for end in _SINGULAR_ENDINGS), "men", "women")
+_MILITARY_PERSONS = frozenset({"rebel", "militant", "jihadist", "official", "diplomat"})
+_NAMED = frozenset({"banks", "church", "companies", "hospital", "party", "schools", "universities"})
+_BODY_TYPES = frozenset({"institution", "state"})
+_QUALITIES = frozenset({"military", "intelligence"})
+_SHORTEST_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of institution or group; an empty ``slug`` stands for the owner itself."""
+
+    slug: str
+    label: str
+    type: str
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """A role noun phrase in a document; ``root`` is its head token."""
+
+    start: int
+    end: int
+    root: int
+    role: Role
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], Role]:
+    table: dict[tuple[str, ...], Role] = {}
+    for row in rows("institutions"):
+        role = Role(row["slug"], row["label"], row["type"], row["local"] == "yes")
+        for phrase in values(row["phrases"]):
+            table[pieces(phrase)] = role
+    for row in rows("portfolios"):
+        for name in values(row["names"]):
+            table.update(_portfolio(row["slug"], pieces(name)))
+    table[("ministry",)] = Role("ministry", "ministry", "institution")
+    table[("minister",)] = table[("ministers",)] = Role("minister", "minister", "office")
+    return table
+
+
+def _portfolio(portfolio: str, name: tuple[str, ...]) -> dict[tuple[str, ...], Role]:
+    table = {}
+    for nouns, kind in ((_BODIES, "institution"), (_OFFICES, "office")):
+        for noun, part in nouns.items():
+            role = Role(f"{portfolio}-{part}", f"{portfolio} {part}", kind)
+            table[(*name, noun)] = role
+            for link in ("of", "for"):
+                table[(noun, link, *name)] = role
+                table[(noun, link, "the", *name)] = role
+    return table
+
+
+@cache
+def _longest_phrase() -> int:
+    return max(len(words) for words in _phrases())
+
+
+def role_named(words: tuple[str, ...]) -> Role | None:
+    """Return the role that exactly these lower-case words name."""
+    return _phrases().get(words)
+
+
+def find_roles(doc: Doc) -> list[RoleSpan]:
+    """Return the role phrases of the document, longest first, without overlaps."""
+    cut = [tuple(piece.lower() for piece in pieces(token.text)) for token in doc]
+    found, at = [], 0
+    while at < len(doc):
+        span = _role_at(doc, cut, at)
+        if span is None:
+            at += 1
+        else:
+            found.append(span)
+            at = span.end
+    return found
+
+
+def _role_at(doc: Doc, cut: list[tuple[str, ...]], at: int) -> RoleSpan | None:
+    best: RoleSpan | None = None
+    words: tuple[str, ...] = ()
+    for end in range(at, min(len(cut), at + _longest_phrase())):
+        words += cut[end]
+        role = _phrases().get(words)
+        if role is not None and _is_nominal(doc, at, end + 1, role):
+            best = RoleSpan(at, end + 1, head_of(doc, at, end + 1), role)
+    if best is None and is_person_noun(doc, at):
+        text = doc[at].text
+        best = RoleSpan(at, at + 1, at, Role(slug(text), text.lower(), "group"))
+    return best
+
+
+def _is_nominal(doc: Doc, start: int, end: int, role: Role) -> bool:
+    """Tell whether the words are nouns here and not an adjective: not "military aid"."""
+    last = doc[end - 1]
+    if end - start > 1:
+        return True
+    if role.slug in _NAMED and last.pos_ == "PROPN" and last.i > 0 and is_capitalised(last):
+        return False
+    if last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    modifies = last.dep_ in {"amod", "compound"} and last.head.i > last.i
+    if not modifies or end == len(doc) or doc[end].pos_ != "NOUN":
+        return True
+    return last.dep_ == "compound" and role.type in _BODY_TYPES and role.slug not in _QUALITIES
+
+
+def is_person_noun(doc: Doc, at: int) -> bool:
+    """Tell whether a common noun denotes people or an organisation, by list or by ending."""
+    token = doc[at]
+    if token.pos_ != "NOUN" or not token.is_alpha:
+        return False
+    word, lemma = token.text.lower(), token.lemma_.lower()
+    if token.dep_ == "compound" and token.head.i > at:
+        return False
+    people = column("person_nouns", "noun")
+    if word in people or lemma in people:
+        return True
+    things = column("thing_nouns", "noun")
+    if word in things or lemma in things or word.rstrip("s") in things:
+        return False
+    stem = len(word) >= _SHORTEST_STEM
+    return stem and word.endswith(_PEOPLE_ENDINGS)
+
+
+def is_descriptor(doc: Doc, span: RoleSpan) -> bool:
+    """Tell whether the role can describe one named person or body: president, spokesman, group."""
+    return span.role.type == "office" or not is_plural(doc[span.root])
+
+
+def is_one_person(doc: Doc, span: RoleSpan) -> bool:
+    """Tell whether the role is held by one person: a president, a spokesman; not a party."""
+    if span.role.type == "office":
+        return True
+    lemma = doc[span.root].lemma_.lower()
+    if is_plural(doc[span.root]) or lemma in _collectives():
+        return False
+    single = lemma in column("person_nouns", "noun") or lemma in _MILITARY_PERSONS
+    return single or lemma.endswith((*_SINGULAR_ENDINGS, "man", "woman"))
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("person_nouns") if row["collective"] == "yes")

@@ -1,0 +1,216 @@
+"""Choosing between the catalogue's names and longer proper names around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kgraph.actors.found import Names
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.namesakes import drop_first_names, drop_namesakes
+from kgraph.actors.proper import (
+    PREFIXES,
+    Chunk,
+    entity_chunks,
+    guess_type,
+    is_direction,
+    is_generic,
+    is_particle,
+    named,
+    noun_chunks,
+    organisation_type,
+    role_stretches,
+    strip_titles,
+    with_complement,
+)
+from kgraph.actors.roles import RoleSpan
+from kgraph.actors.spans import Stretch, children, head_of, is_capitalised, is_plural, trim
+from kgraph.actors.titles import office_named, title_at, title_before
+
+_UNKNOWN = frozenset({"person", "org", "place"})
+
+
+def sort_names(
+    doc: Doc, known: list[ActorMention], roles: list[RoleSpan], blocked: list[Stretch]
+) -> list[ActorMention]:
+    """Return the named actors: the catalogue's and the unknown ones, without overlaps."""
+    names = Names(doc, known, roles, blocked)
+    drop_namesakes(names)
+    drop_first_names(names)
+    chunks = entity_chunks(doc)
+    for chunk in chunks:
+        _read(names, chunk)
+    taken = names.occupied()
+    taken.update(i for chunk in chunks for i in range(chunk.start, chunk.end))
+    for chunk in noun_chunks(doc, taken):
+        _read_untyped(names, chunk)
+    return _vote(_without_titles(names))
+
+
+def _without_titles(names: Names) -> list[ActorMention]:
+    """Return the names without offices that only stand as titles before a person."""
+    starts = {m.start for m in names.all() if m.type == "person"}
+    return [
+        m
+        for m in names.all()
+        if not (m.end in starts and m.type == "institution" and _is_title(names.doc, m))
+    ]
+
+
+def _is_title(doc: Doc, mention: ActorMention) -> bool:
+    return office_named(doc[mention.start : mention.end].text) is not None
+
+
+def _vote(mentions: list[ActorMention]) -> list[ActorMention]:
+    """Give an unknown name one type in the whole document: the commonest, else the first."""
+    types: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        prefix, _, part = mention.id.partition(":")
+        if prefix in _UNKNOWN:
+            types.setdefault(part, Counter())[mention.type] += 1
+    return [_retype(m, types) for m in mentions]
+
+
+def _retype(mention: ActorMention, types: dict[str, Counter[str]]) -> ActorMention:
+    prefix, _, part = mention.id.partition(":")
+    if prefix not in _UNKNOWN or part not in types:
+        return mention
+    kind = types[part].most_common(1)[0][0]
+    return replace(mention, type=kind, id=f"{PREFIXES[kind]}:{part}")
+
+
+def _read(names: Names, chunk: Chunk) -> None:
+    """Take an entity span as a new name unless what is known accounts for it."""
+    chunk = _retyped(names, chunk)
+    if names.is_blocked(chunk.start, chunk.end):
+        return
+    read = _read_person if chunk.type == "person" else _read_body
+    if mention := read(names, chunk):
+        names.add(mention)
+
+
+def _read_person(names: Names, chunk: Chunk) -> ActorMention | None:
+    start = _after_crossing(names, chunk.start, chunk.end)
+    start, end = strip_titles(names.doc, start, chunk.end, _descriptors(names, start, chunk.end))
+    if not _is_free(names, start, end) or _covered(names, start, end):
+        return None
+    return None if _is_crowd(names.doc, start, end) else named(names.doc, start, end, "person")
+
+
+def _read_body(names: Names, chunk: Chunk) -> ActorMention | None:
+    start, end = _tighten(names.doc, chunk.start, chunk.end)
+    if not _is_free(names, start, end):
+        return None
+    if chunk.type == "organisation" and is_generic(names.doc, start, end):
+        end = with_complement(names.doc, end)
+    if _is_structured(names, chunk, start, end) or is_generic(names.doc, start, end):
+        return None
+    kind = organisation_type(names.doc, start, end) or chunk.type or "organisation"
+    return named(names.doc, start, end, kind)
+
+
+def _is_free(names: Names, start: int, end: int) -> bool:
+    """Tell whether no other name stands in the way of one over this span."""
+    if start >= end or names.crossing(start, end) or names.is_taken(start, end):
+        return False
+    return not any(m.start == start and m.end == end for m in names.inside(start, end))
+
+
+def _retyped(names: Names, chunk: Chunk) -> Chunk:
+    """Correct the type where a title or an office beside the name says that it is a person."""
+    doc = names.doc
+    if chunk.type == "person" or organisation_type(doc, chunk.start, chunk.end):
+        return chunk
+    titled = title_before(doc, chunk.start) < chunk.start
+    root = doc[head_of(doc, chunk.start, chunk.end)]
+    described = any(child.i in names.offices for child in children(root, "appos"))
+    governs = root.dep_ != "amod" and names.is_government(chunk.end)
+    if not (titled or described or governs) or names.inside(chunk.start, chunk.end):
+        return chunk
+    return Chunk(chunk.start, chunk.end, "person")
+
+
+def _is_crowd(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a person's name is in truth a plural: Texans."""
+    return end - start == 1 and is_plural(doc[start]) and doc[start].text.endswith("s")
+
+
+def _after_crossing(names: Names, start: int, end: int) -> int:
+    """Return where a name begins that an entity span has run together with a known one."""
+    known = names.known_at(start)
+    return known.end if known is not None and known.start < start < known.end < end else start
+
+
+def _descriptors(names: Names, start: int, end: int) -> list[Stretch]:
+    doc = names.doc
+    known = [
+        m
+        for m in names.inside(start, end)
+        if m.type != "person"
+        and (m.kind == "demonym" or m.type != "state" or title_at(doc, m.end, end) > m.end)
+    ]
+    spans = [Stretch(m.start, m.end) for m in known]
+    return [*spans, *role_stretches(names.roles_inside(start, end))]
+
+
+def _tighten(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Cut common words off the end: an entity span may reach too far."""
+    while end > start and not is_capitalised(doc[end - 1]) and not doc[end - 1].is_digit:
+        end -= 1
+    while start < end and not is_capitalised(doc[start]) and not is_particle(doc[start]):
+        start += 1
+    return trim(doc, start, end)
+
+
+def _covered(names: Names, start: int, end: int) -> bool:
+    """Tell whether known names, roles and titles account for every capitalised word."""
+    spans = [Stretch(m.start, m.end) for m in names.inside(start, end)]
+    spans += role_stretches([r for r in names.roles_inside(start, end) if r.end <= end])
+    for i in range(start, end):
+        stop = title_at(names.doc, i, end)
+        if stop > i:
+            spans.append(Stretch(i, stop))
+    return all(
+        any(stretch.holds(token.i, token.i + 1) for stretch in spans)
+        for token in names.doc[start:end]
+        if is_capitalised(token) and not is_direction(token)
+    )
+
+
+def _is_structured(names: Names, chunk: Chunk, start: int, end: int) -> bool:
+    if _covered(names, start, end):
+        return True
+    inside = names.inside(start, end)
+    if not inside or chunk.type != "organisation":
+        return False
+    leading = inside[0]
+    acronym = names.doc[leading.start].text.isupper() and leading.kind == "name"
+    rest = organisation_type(names.doc, leading.end, end)
+    return leading.start == start and acronym and rest is None
+
+
+def _read_untyped(names: Names, chunk: Chunk) -> None:
+    doc = names.doc
+    start, end = strip_titles(doc, chunk.start, chunk.end, [])
+    if start >= end or names.is_taken(start, end):
+        return
+    kind = "person" if start > chunk.start else guess_type(doc, Chunk(start, end, None))
+    if kind is None:
+        return
+    if kind in ("organisation", "group"):
+        end = with_complement(doc, end)
+        if is_generic(doc, start, end) or names.crossing(start, end):
+            return
+        start = _with_owner(names, chunk.start)
+    if mention := named(doc, start, end, kind):
+        names.add(mention)
+
+
+def _with_owner(names: Names, start: int) -> int:
+    """Return the start of a name that begins with a known one: Turkish Airlines."""
+    mention = names.ending_at(start)
+    if mention is not None and mention.type in ("state", "place"):
+        return mention.start
+    return start

@@ -1,0 +1,104 @@
+"""The whole way: documents in, the four files of a build out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgraph.documents import Document, read_documents
+from kgraph.errors import InputError, KgraphError
+from kgraph.store import Counts, Store
+from kgraph.triples import write_jsonl
+
+STORE, TRIPLES, GRAPHML, PAGE = OUTPUTS = (
+    "kgraph.db",
+    "triples.jsonl",
+    "graph.graphml",
+    "graph.html",
+)
+Watch = Callable[[Iterator[Document]], Iterator[Document]]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How much a build has read and made."""
+
+    counts: Counts
+    edges: int
+
+
+def build(
+    paths: Iterable[str | Path],
+    output: Path,
+    *,
+    model: str | None = None,
+    title: str | None = None,
+    strict: bool = False,
+    on_error: Callable[[InputError], None] | None = None,
+    watch: Watch = iter,
+) -> Build:
+    """Read documents and write kgraph.db, triples.jsonl, graph.graphml and graph.html.
+
+    The files are put in place together at the end: a build that fails leaves the old ones as
+    they were. ``watch`` is handed the documents and yields them on, to show progress. Raises
+    InputError when nothing can be read.
+    """
+    names = [str(path) for path in paths]
+    documents = watch(read_documents(names, strict=strict, on_error=on_error))
+    with _workplace(output) as folder:
+        _fill(folder / STORE, documents, model)
+        result = _derive(folder, title or default_title(names))
+        for name in OUTPUTS:
+            (folder / name).replace(output / name)
+    return result
+
+
+def default_title(paths: Sequence[str]) -> str:
+    """Return a title for what was read: the name of the first path, and how many more."""
+    first = "standard input" if paths[0] == "-" else Path(paths[0]).resolve().name
+    return first if len(paths) == 1 else f"{first} and {len(paths) - 1} more"
+
+
+@contextmanager
+def _workplace(output: Path) -> Iterator[Path]:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        # Beside the results, because only within one file system is a move all or nothing.
+        folder = tempfile.TemporaryDirectory(dir=output, prefix=".building-")
+    except OSError as error:
+        raise KgraphError(
+            f"{output}: cannot be written: {error.strerror}; name another folder with --output"
+        ) from None
+    with folder as name:
+        yield Path(name)
+
+
+def _fill(path: Path, documents: Iterable[Document], model: str | None) -> None:
+    from kgraph.pipeline import Pipeline
+
+    with Store.open(path, create=True) as store:
+        with store.batch():
+            for read in Pipeline(model).pipe(documents):
+                store.add(read.document, read.triples, sentences=read.sentences, words=read.words)
+        if not store.counts().documents:
+            raise InputError("no document could be read; nothing was written")
+
+
+def _derive(folder: Path, title: str) -> Build:
+    from kgraph.exports import write_graphml
+    from kgraph.graph import build as build_graph
+    from kgraph.page import render, write_page
+
+    with Store.open(folder / STORE) as store:
+        triples = list(store.triples())
+        documents = {document.id: document for document in store.documents()}
+        counts = store.counts()
+    with (folder / TRIPLES).open("w", encoding="utf-8", newline="\n") as stream:
+        write_jsonl(triples, stream)
+    graph = build_graph(triples)
+    write_graphml(graph, folder / GRAPHML)
+    write_page(folder / PAGE, render(graph, triples, documents=documents, title=title))
+    return Build(counts, graph.number_of_edges())

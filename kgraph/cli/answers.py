@@ -1,0 +1,148 @@
+"""Answers for people: triples counted in a table, or their sentences with the words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import NamedTuple, TextIO
+
+import click
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kgraph.store import Summary
+from kgraph.triples import Triple
+
+# Letters that steer a terminal have no business in an answer.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_PLAIN_WIDTH = 160
+_STYLES = {"subject": "bold cyan", "relation": "bold yellow", "object": "bold magenta"}
+
+
+class _Row(NamedTuple):
+    subject: str
+    relation: str
+    object: str
+    category: str
+    modality: str
+
+
+def console(stream: TextIO) -> Console:
+    """Return a console on a stream; without a terminal it is wide and plain."""
+    found = Console(file=stream, highlight=False, markup=False, emoji=False)
+    if not found.is_terminal:
+        found.width = _PLAIN_WIDTH
+    return found
+
+
+def plain(text: str) -> str:
+    """Return text on one line, without letters that steer a terminal."""
+    return _CONTROL.sub(" ", text).strip()
+
+
+def table(*columns: str, numbers: Iterable[str] = ()) -> Table:
+    """Return an empty table; ``numbers`` are aligned to the right."""
+    made = Table(box=SIMPLE, pad_edge=False, show_edge=False)
+    for name in columns:
+        made.add_column(name, overflow="fold")
+    for name in numbers:
+        made.add_column(name, justify="right")
+    return made
+
+
+def print_table(triples: Iterable[Triple], stream: TextIO, limit: int | None) -> None:
+    """Print like triples as one row with their number, the most frequent first."""
+    counts: dict[_Row, int] = {}
+    documents: dict[_Row, set[str]] = {}
+    for triple in triples:
+        row = _row(triple)
+        counts[row] = counts.get(row, 0) + 1
+        documents.setdefault(row, set()).add(triple.doc_id)
+    rows = sorted(counts, key=lambda row: (-counts[row], row))
+    made = table("subject", "relation", "object", "category", "said", numbers=("triples", "docs"))
+    for row in rows[:limit]:
+        cells = (*row, f"{counts[row]:,}", f"{len(documents[row]):,}")
+        made.add_row(*(Text(plain(cell)) for cell in cells))
+    if rows:
+        console(stream).print(made)
+    _note(len(rows), len(rows[:limit]))
+
+
+def print_evidence(triples: Iterable[Triple], stream: TextIO) -> None:
+    """Print each triple with its sentence, where subject, trigger and object are marked."""
+    out = console(stream)
+    count = 0
+    for triple in triples:
+        count += 1
+        row = _row(triple)
+        where = " ".join(part for part in (triple.doc_id, triple.date or triple.doc_date) if part)
+        head = f"{row.subject} – {row.relation} – {row.object}"
+        out.print(Text(plain(f"{head}  ({row.category}, {row.modality}; {where})"), "bold"))
+        out.print(Text("  ").append_text(_marked(triple, out.is_terminal)), soft_wrap=True)
+    _note(count, count)
+
+
+def print_summary(summary: Summary, stream: TextIO) -> None:
+    """Print how much a store holds, and the actors and categories with the most triples."""
+    out = console(stream)
+    for name, count in asdict(summary.counts).items():
+        out.print(f"{count:>12,} {name}")
+    if summary.first_date:
+        out.print(f"{'from':>12} {summary.first_date} to {summary.last_date}")
+    actors = table("actor", "id", numbers=["triples"])
+    for actor in summary.actors:
+        actors.add_row(Text(plain(actor.name)), Text(plain(actor.id)), f"{actor.triples:,}")
+    categories = table("category", numbers=["triples"])
+    for category, count in summary.categories:
+        categories.add_row(Text(plain(category)), f"{count:,}")
+    if summary.actors:
+        out.print()
+        out.print(actors)
+        out.print(categories)
+
+
+def _row(triple: Triple) -> _Row:
+    return _Row(
+        triple.subject.name,
+        f"not {triple.relation}" if triple.negated else triple.relation,
+        triple.object.name,
+        triple.category,
+        triple.modality,
+    )
+
+
+def _marked(triple: Triple, coloured: bool) -> Text:
+    result, position = Text(), 0
+    for start, end, style in _spans(triple):
+        # A trigger may lie within the words of an actor; the first mark is enough then.
+        if start < position:
+            continue
+        words = plain(triple.sentence[start:end])
+        result.append(_CONTROL.sub(" ", triple.sentence[position:start]))
+        result.append(*((words, style) if coloured else (f"[{words}]",)))
+        position = end
+    return result.append(_CONTROL.sub(" ", triple.sentence[position:]))
+
+
+def _spans(triple: Triple) -> list[tuple[int, int, str]]:
+    spans = {
+        "subject": (triple.subject.start, triple.subject.end),
+        "relation": (triple.relation_start, triple.relation_end),
+        "object": (triple.object.start, triple.object.end),
+    }
+    base, length = triple.sentence_start, len(triple.sentence)
+    return sorted(
+        (start - base, end - base, _STYLES[name])
+        for name, (start, end) in spans.items()
+        if base <= start < end <= base + length
+    )
+
+
+def _note(found: int, shown: int) -> None:
+    if not found:
+        click.echo("No triples match; 'kgraph stats' shows what there is.", err=True)
+    elif shown < found:
+        click.echo(f"{found - shown:,} more rows; raise --limit to see them.", err=True)

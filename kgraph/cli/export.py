@@ -1,0 +1,75 @@
+"""``kgraph export`` and ``kgraph render``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgraph.cli.options import graph_options, output_option, some, store_option
+from kgraph.cli.streams import output_stream
+
+if TYPE_CHECKING:
+    from kgraph.triples import Triple
+
+
+@click.command()
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["graphml"]),
+    default="graphml",
+    show_default=True,
+    help="The format of the file.",
+)
+@output_option("-", "The file to write; - is standard output.")
+@graph_options
+@store_option
+def export(store: Path, format: str, output: str, **options: Any) -> None:
+    """Write the graph for Gephi, Cytoscape, yEd, igraph or NetworkX.
+
+    \b
+    Example:
+      kgraph export --format graphml --level state -o states.graphml
+    """
+    from kgraph.exports import write_graphml
+    from kgraph.store import Store
+
+    with Store.open(store) as opened:
+        graph = _graph(list(opened.triples()), options)
+    with output_stream(output) as stream:
+        write_graphml(graph, stream)
+
+
+@click.command()
+@output_option(None, "The page to write; - is standard output.  [default: beside the store]")
+@click.option("--title", metavar="TEXT", help="Title of the page.  [default: name of the folder]")
+@graph_options
+@store_option
+def render(store: Path, output: str | None, title: str | None, **options: Any) -> None:
+    """Write the page again, for a part of the store or another level.
+
+    \b
+    Example:
+      kgraph render --level state --no-negated -o states.html
+    """
+    from kgraph.building import PAGE, default_title
+    from kgraph.page import render as render_page
+    from kgraph.store import Store
+
+    with Store.open(store) as opened:
+        triples = list(opened.triples())
+        documents = {document.id: document for document in opened.documents()}
+    title = title or default_title([str(store.resolve().parent)])
+    html = render_page(_graph(triples, options), triples, documents=documents, title=title)
+    with output_stream(output or str(store.parent / PAGE)) as stream:
+        stream.write(html)
+
+
+def _graph(triples: list[Triple], options: dict[str, Any]) -> Any:
+    from kgraph.graph import build
+
+    categories = some(tuple(name.upper() for name in options["categories"]))
+    chosen = {"categories": categories, "modality": some(options["modality"])}
+    return build(triples, **{**options, **chosen})

@@ -1,0 +1,45 @@
+"""``kgraph extract``."""
+
+from __future__ import annotations
+
+import click
+
+from kgraph.cli.options import output_option, paths_argument, reading_options
+from kgraph.cli.progress import Watcher
+from kgraph.cli.streams import output_stream
+
+
+@click.command()
+@paths_argument
+@output_option("-", "The file to write; - is standard output.")
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["jsonl", "json", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="How to write the triples.",
+)
+@reading_options
+def extract(
+    paths: tuple[str, ...], output: str, format: str, model: str | None, strict: bool
+) -> None:
+    """Read documents and write their triples, one a line.
+
+    PATH is a file (.txt, .md, .jsonl, .jsonl.gz, .csv), a folder of such files, or - for
+    standard input: text, or JSON Lines when it begins with a brace.
+
+    \b
+    Example:
+      echo "Poland thanked China." | kgraph extract -
+    """
+    from kgraph.documents import read_documents
+    from kgraph.exports.records import write_records
+    from kgraph.pipeline import Pipeline
+
+    watcher = Watcher()
+    documents = watcher.watch(read_documents(paths, strict=strict, on_error=watcher.report))
+    extractions = Pipeline(model).pipe(documents)
+    with output_stream(output) as stream:
+        write_records((triple for read in extractions for triple in read.triples), stream, format)
+    watcher.finish()

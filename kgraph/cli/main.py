@@ -1,0 +1,51 @@
+"""The command ``kgraph`` and how it ends when something goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kgraph import __version__
+from kgraph.cli.build import build
+from kgraph.cli.export import export, render
+from kgraph.cli.extract import extract
+from kgraph.cli.query import query
+from kgraph.cli.stats import stats
+from kgraph.errors import KgraphError
+
+_INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """A group that ends with one line for an error of ours or an interruption."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgraphError as error:
+            raise click.ClickException(str(error)) from None
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(_INTERRUPTED)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    __version__, "--version", prog_name="kgraph", help="Say the version and exit."
+)
+def main() -> None:
+    """Read news into a graph of who did what to whom, with the sentence for every edge.
+
+    \b
+    Example:
+      kgraph build articles/ --output output
+      kgraph query --actor Belarus
+    """
+
+
+for _command in (build, extract, query, stats, export, render):
+    main.add_command(_command)

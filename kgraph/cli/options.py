@@ -1,0 +1,119 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kgraph.triples import MODALITIES
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+LEVELS = ("actor", "institution", "state")
+
+
+def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return a year, month or day as it is; a usage error when it is none."""
+    from datetime import date
+
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+    try:
+        year, month, day = (int(part or 1) for part in found.groups()) if found else (0, 0, 0)
+        date(year, month, day)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is not a date; write 2024, 2024-07 or 2024-07-08", ctx, param
+        ) from None
+    return value
+
+
+def together(*options: Decorator[Any]) -> Decorator[Any]:
+    """Return one decorator that adds several options, in their order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+reading_options = together(
+    click.option(
+        "--model",
+        metavar="NAME",
+        help="Parse with another language model than the one shipped.",
+    ),
+    click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
+)
+
+store_option = click.option(
+    "--store",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    envvar="KGRAPH_STORE",
+    default=Path("output/kgraph.db"),
+    show_default=True,
+    show_envvar=True,
+    help="The store to read.",
+)
+
+status_options = together(
+    click.option(
+        "--category", "categories", metavar="NAME", multiple=True,
+        help="Only this PLOVER category or standing relation; may be given again.",
+    ),
+    click.option(
+        "--negated/--no-negated", default=None,
+        help="Only what is denied or did not happen, or only the rest.",
+    ),
+    click.option(
+        "--modality", multiple=True, type=click.Choice(MODALITIES),
+        help="Only what is said this way; may be given again.",
+    ),
+    click.option(
+        "--since", metavar="DATE", callback=iso_date,
+        help="Only from this year, month or day on (2024, 2024-07, 2024-07-08).",
+    ),
+    click.option(
+        "--until", metavar="DATE", callback=iso_date,
+        help="Only up to this year, month or day, included.",
+    ),
+)  # fmt: skip
+
+graph_options = together(
+    click.option(
+        "--level", type=click.Choice(LEVELS), default="actor", show_default=True,
+        help="Who the nodes are: actors as named, or rolled up to institutions or states.",
+    ),
+    status_options,
+    click.option(
+        "--min-weight", type=click.IntRange(min=1), default=1, show_default=True,
+        help="Leave out edges of fewer triples.",
+    ),
+)  # fmt: skip
+
+
+def output_option(default: str | None, help: str) -> Decorator[Any]:
+    """Return the option that names a file to write, ``-`` being standard output."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default=default,
+        show_default=default is not None,
+        help=help,
+    )
+
+
+def some(values: tuple[str, ...]) -> list[str] | None:
+    """Return the values of an option that may be given again, None when it was not."""
+    return list(values) or None

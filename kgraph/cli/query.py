@@ -1,0 +1,77 @@
+"""``kgraph query``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kgraph.cli.options import output_option, some, status_options, store_option
+from kgraph.cli.streams import output_stream
+
+
+@click.command()
+@click.option("--actor", metavar="NAME", help="Subject or object: a name, alias or id.")
+@click.option(
+    "--between", metavar="NAME NAME", nargs=2, help="Two actors, whoever is subject or object."
+)
+@click.option("--subject", metavar="NAME", help="Who does it.")
+@click.option("--object", metavar="NAME", help="To whom it is done.")
+@click.option("--relation", metavar="WORDS", help="Words that all stand in the relation.")
+@click.option("--text", metavar="WORDS", help="Words that all stand in the sentence.")
+@status_options
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many lines.")
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="A table counts like triples; the others write each with all its fields.",
+)
+@click.option("--evidence", is_flag=True, help="Print the sentences, actors and trigger marked.")
+@output_option("-", "The file to write; - is standard output.")
+@store_option
+def query(
+    store: Path, format: str, evidence: bool, output: str, limit: int | None, **filters: Any
+) -> None:
+    """Ask a store who did what to whom.
+
+    \b
+    Example:
+      kgraph query --between Belarus China --evidence
+      kgraph query --subject NATO --category ACCUSE --since 2024 -f csv
+    """
+    from kgraph.cli.answers import print_evidence, print_table
+    from kgraph.exports.records import write_records
+    from kgraph.store import Store
+
+    if evidence and format != "table":
+        raise click.UsageError("--evidence goes with --format table; the others hold it already")
+    aggregated = format == "table" and not evidence
+    with Store.open(store) as opened, output_stream(output) as stream:
+        found = opened.triples(
+            **_resolved(opened.find_actor, filters), limit=None if aggregated else limit
+        )
+        if aggregated:
+            print_table(found, stream, limit)
+        elif evidence:
+            print_evidence(found, stream)
+        else:
+            write_records(found, stream, format)
+
+
+def _resolved(find_actor: Any, filters: dict[str, Any]) -> dict[str, Any]:
+    for name in ("actor", "subject", "object"):
+        if filters[name] is not None:
+            filters[name] = find_actor(filters[name])
+    if filters["between"]:
+        filters["between"] = tuple(find_actor(name) for name in filters["between"])
+    categories = some(tuple(name.upper() for name in filters["categories"]))
+    return {
+        **filters,
+        "between": filters["between"] or None,
+        "categories": categories,
+        "modality": some(filters["modality"]),
+    }

@@ -1,0 +1,53 @@
+"""Which triples a graph is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kgraph.triples import Triple
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a triple must fulfil; what is None is not asked for."""
+
+    categories: Collection[str] | None = None
+    since: str | None = None
+    until: str | None = None
+    modality: Collection[str] | None = None
+    negated: bool | None = None
+
+    def holds(self, triple: Triple) -> bool:
+        """Return whether the triple belongs into the graph."""
+        return (
+            _is_among(triple.category, self.categories)
+            and _is_among(triple.modality, self.modality)
+            and self.negated in (None, triple.negated)
+            and within(when(triple), self.since, self.until)
+        )
+
+
+def when(triple: Triple) -> str | None:
+    """Return the event's date, or the document's where the event has none."""
+    return triple.date or triple.doc_date
+
+
+def within(date: str | None, since: str | None, until: str | None) -> bool:
+    """Return whether a date lies between two, both included and each as precise as wanted.
+
+    Dates are compared in the coarser precision: 2022-02 is neither before nor after 2022-02-24.
+    """
+    if since is None and until is None:
+        return True
+    if date is None:
+        return False
+    after = since is None or date[: len(since)] >= since[: len(date)]
+    before = until is None or date[: len(until)] <= until[: len(date)]
+    return after and before
+
+
+def _is_among(value: str, wanted: Collection[str] | None) -> bool:
+    if isinstance(wanted, str):
+        return value == wanted
+    return wanted is None or value in wanted

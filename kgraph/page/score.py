@@ -1,0 +1,117 @@
+"""How readable a layout is: the number that the layout search makes small."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+
+NARROW = np.deg2rad(24.0)
+_STEPS = np.linspace(0.06, 0.94, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is to be placed, in pixels.
+
+    ``boxes`` (n, 4) holds for each actor the reach of symbol and label to the left, right, up
+    and down of its point, the label on the side that reaches further; ``links`` (m, 2) the
+    linked pairs, ``ideal`` (m,) the length that each line should have to bear its label;
+    ``aspect`` is width by height.
+    """
+
+    boxes: Floats
+    links: Ints
+    ideal: Floats
+    aspect: float
+
+
+def overlaps(boxes: Floats, places: Floats) -> tuple[Floats, Floats]:
+    """Return by how much each pair of boxes overlaps sideways and upright, (n, n) each."""
+    left, right = places[:, 0] - boxes[:, 0], places[:, 0] + boxes[:, 1]
+    top, bottom = places[:, 1] - boxes[:, 2], places[:, 1] + boxes[:, 3]
+    wide = np.minimum(right[:, None], right) - np.maximum(left[:, None], left)
+    high = np.minimum(bottom[:, None], bottom) - np.maximum(top[:, None], top)
+    np.fill_diagonal(wide, -1.0)
+    return wide, high
+
+
+def badness(drawing: Drawing, places: Floats) -> float:
+    """Return how far the drawing is from readable.
+
+    It counts crossings, lines over actors and labels, narrow angles, ill lengths and lost room.
+    """
+    wide, high = overlaps(drawing.boxes, places)
+    collisions = np.count_nonzero((wide > 0) & (high > 0)) / 2
+    cost = 8.0 * collisions + 1.4 * _room(drawing, places)
+    if len(drawing.links):
+        cost += 1.0 * _crossings(drawing.links, places) + 3.5 * _run_over(drawing, places)
+        cost += 0.9 * _narrow(drawing.links, places) + 1.6 * _lengths(drawing, places)
+        cost += 0.9 * _own_label(drawing, places)
+    return float(cost)
+
+
+def _crossings(links: Ints, places: Floats) -> float:
+    start, end = places[links[:, 0]], places[links[:, 1]]
+    way = end - start
+    from_start = start[None, :] - start[:, None]
+    from_end = end[None, :] - start[:, None]
+    side_start = way[:, None, 0] * from_start[..., 1] - way[:, None, 1] * from_start[..., 0]
+    side_end = way[:, None, 0] * from_end[..., 1] - way[:, None, 1] * from_end[..., 0]
+    apart = side_start * side_end < -1e-6
+    return float(np.count_nonzero(apart & apart.T)) / 2
+
+
+def _run_over(drawing: Drawing, places: Floats) -> float:
+    start, end = places[drawing.links[:, 0]], places[drawing.links[:, 1]]
+    points = start[:, None] + (end - start)[:, None] * _STEPS[None, :, None]
+    reach = (drawing.boxes[:, [1, 3]] + drawing.boxes[:, [0, 2]]) * 0.5
+    middle = places + (drawing.boxes[:, [1, 3]] - drawing.boxes[:, [0, 2]]) / 2
+    beside = np.abs(points[:, :, 0, None] - middle[:, 0]) < reach[:, 0]
+    level = np.abs(points[:, :, 1, None] - middle[:, 1]) < reach[:, 1]
+    over = np.any(beside & level, axis=1)
+    rows = np.arange(len(drawing.links))
+    over[rows, drawing.links[:, 0]] = False
+    over[rows, drawing.links[:, 1]] = False
+    return float(np.count_nonzero(over))
+
+
+def _narrow(links: Ints, places: Floats) -> float:
+    start = np.concatenate([links[:, 0], links[:, 1]])
+    end = np.concatenate([links[:, 1], links[:, 0]])
+    way = places[end] - places[start]
+    angle = np.arctan2(way[:, 1], way[:, 0])
+    order = np.lexsort((angle, start))
+    turn = np.diff(angle[order])
+    same = np.diff(start[order]) == 0
+    return float(np.sum(np.maximum(0.0, 1.0 - turn[same] / NARROW)))
+
+
+def _own_label(drawing: Drawing, places: Floats) -> float:
+    """Count the lines that leave an actor through its own label."""
+    start = np.concatenate([drawing.links[:, 0], drawing.links[:, 1]])
+    end = np.concatenate([drawing.links[:, 1], drawing.links[:, 0]])
+    way = places[end] - places[start]
+    half, up, down = drawing.boxes[start, 0], drawing.boxes[start, 2], drawing.boxes[start, 3]
+    toward = way[:, 1] * np.where(down > up, 1.0, -1.0)
+    through = (toward > 0) & (np.abs(way[:, 0]) * (up + down) / 2 < toward * half)
+    return float(np.count_nonzero(through))
+
+
+def _lengths(drawing: Drawing, places: Floats) -> float:
+    way = places[drawing.links[:, 0]] - places[drawing.links[:, 1]]
+    ratio = np.hypot(way[:, 0], way[:, 1]) / drawing.ideal
+    return float(np.sum(np.maximum(0.0, 1.0 - ratio) * 7.0 + np.maximum(0.0, ratio - 1.6) * 0.5))
+
+
+def _room(drawing: Drawing, places: Floats) -> float:
+    low = (places - drawing.boxes[:, [0, 2]]).min(axis=0)
+    high = (places + drawing.boxes[:, [1, 3]]).max(axis=0)
+    width, height = high - low
+    side = max(float(width), float(height) * drawing.aspect)
+    return side / float(np.sqrt(len(places) * 26000.0 * drawing.aspect))

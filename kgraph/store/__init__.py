@@ -1,0 +1,7 @@
+"""The SQLite file that keeps documents, triples and their evidence."""
+
+from kgraph.store.filters import Selection
+from kgraph.store.store import Store
+from kgraph.store.summary import Counts, Summary
+
+__all__ = ["Counts", "Selection", "Store", "Summary"]

@@ -1,0 +1,90 @@
+"""Which triples a question is about, as SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_WHEN = "coalesce(t.date, t.doc_date)"
+Parameters = list[str | int]
+Condition = tuple[str, Parameters]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What a triple must fulfil; what is None is not asked for.
+
+    ``actor`` is subject or object, ``between`` two actors in either direction; ``relation`` and
+    ``text`` are words that must all stand in the relation and in the sentence. ``since`` and
+    ``until`` (ISO 8601, as precise as wanted, both included) compare the event's date, or the
+    document's where the event has none.
+    """
+
+    actor: str | None = None
+    between: tuple[str, str] | None = None
+    subject: str | None = None
+    object: str | None = None
+    relation: str | None = None
+    text: str | None = None
+    categories: Sequence[str] | None = None
+    modality: Sequence[str] | None = None
+    negated: bool | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+
+    def where(self) -> Condition:
+        """Return a condition over the table ``triples t``, and its parameters."""
+        conditions = [*self._actors(), *self._words(), *self._status(), *self._time()]
+        parameters = [value for _, values in conditions for value in values]
+        return " AND ".join(sql for sql, _ in conditions) or "1", parameters
+
+    def _actors(self) -> list[Condition]:
+        found: list[Condition] = []
+        if self.actor is not None:
+            found.append(("(t.subject_id = ? OR t.object_id = ?)", [self.actor, self.actor]))
+        if self.between is not None:
+            pair = list(self.between)
+            sql = "((t.subject_id, t.object_id) = (?, ?) OR (t.object_id, t.subject_id) = (?, ?))"
+            found.append((sql, [*pair, *pair]))
+        if self.subject is not None:
+            found.append(("t.subject_id = ?", [self.subject]))
+        if self.object is not None:
+            found.append(("t.object_id = ?", [self.object]))
+        return found
+
+    def _words(self) -> list[Condition]:
+        found: list[Condition] = []
+        for word in (self.relation or "").split():
+            sql = "instr(lower(' ' || t.relation || ' ' || t.relation_text || ' '), ?)"
+            found.append((sql, [f" {word.lower()} "]))
+        words = (self.text or "").split()
+        if words:
+            sql = (
+                "(t.doc_id, t.sentence_start) IN (SELECT doc_id, start FROM sentences WHERE id IN"
+                " (SELECT rowid FROM sentence_search WHERE sentence_search MATCH ?))"
+            )
+            found.append((sql, [" ".join(_quoted(word) for word in words)]))
+        return found
+
+    def _status(self) -> list[Condition]:
+        found: list[Condition] = []
+        for column, values in (("category", self.categories), ("modality", self.modality)):
+            if values is not None:
+                marks = ", ".join("?" * len(values))
+                found.append((f"t.{column} IN ({marks})", list(values)))
+        if self.negated is not None:
+            found.append(("t.negated = ?", [int(self.negated)]))
+        return found
+
+    def _time(self) -> list[Condition]:
+        # Both sides are cut to the coarser precision: 2022-02 is neither before nor after
+        # 2022-02-24.
+        sql = f"substr({_WHEN}, 1, length(?)) {{}} substr(?, 1, length({_WHEN}))"
+        bounds = ((">=", self.since), ("<=", self.until))
+        return [(sql.format(sign), [day, day]) for sign, day in bounds if day is not None]
+
+
+def _quoted(word: str) -> str:
+    # Quoted, a word is a word: AND, NEAR, * and brackets lose their meaning to the search.
+    return '"' + word.replace('"', '""') + '"'

@@ -1,0 +1,70 @@
+"""The tables of a store."""
+
+from __future__ import annotations
+
+from kgraph.triples import COLUMNS
+
+# "kgra" in ASCII: tells a kgraph store from any other SQLite file.
+APPLICATION_ID = 0x6B677261
+VERSION = 1
+
+_TYPES = {
+    "sentence_start": "INTEGER NOT NULL",
+    "sentence_end": "INTEGER NOT NULL",
+    "subject_start": "INTEGER NOT NULL",
+    "subject_end": "INTEGER NOT NULL",
+    "relation_start": "INTEGER NOT NULL",
+    "relation_end": "INTEGER NOT NULL",
+    "object_start": "INTEGER NOT NULL",
+    "object_end": "INTEGER NOT NULL",
+    "symmetric": "INTEGER NOT NULL",
+    "negated": "INTEGER NOT NULL",
+    # No type: 1 and 1.0 come back as they went in, and so does the hash of the triple.
+    "intensity": "",
+    "confidence": "NOT NULL",
+    "id": "TEXT PRIMARY KEY",
+    "doc_id": "TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE",
+}
+BOOLEANS = frozenset({"symmetric", "negated"})
+
+_TRIPLES = ",\n  ".join(f"{name} {_TYPES.get(name, 'TEXT')}".strip() for name in COLUMNS)
+
+SCHEMA = f"""
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY,
+  content_hash TEXT NOT NULL,
+  text TEXT NOT NULL,
+  date TEXT,
+  title TEXT,
+  source TEXT,
+  url TEXT,
+  sentences INTEGER NOT NULL,
+  words INTEGER NOT NULL
+);
+CREATE TABLE triples (
+  {_TRIPLES}
+);
+CREATE INDEX triples_doc ON triples(doc_id);
+CREATE INDEX triples_subject ON triples(subject_id, subject_name, subject_text);
+CREATE INDEX triples_object ON triples(object_id, object_name, object_text);
+CREATE INDEX triples_category ON triples(category);
+CREATE TABLE sentences (
+  id INTEGER PRIMARY KEY,
+  doc_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  sentence TEXT NOT NULL,
+  UNIQUE (doc_id, start)
+);
+CREATE VIRTUAL TABLE sentence_search USING fts5(
+  sentence, content='sentences', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER sentence_added AFTER INSERT ON sentences BEGIN
+  INSERT INTO sentence_search(rowid, sentence) VALUES (new.id, new.sentence);
+END;
+CREATE TRIGGER sentence_removed AFTER DELETE ON sentences BEGIN
+  INSERT INTO sentence_search(sentence_search, rowid, sentence)
+  VALUES ('delete', old.id, old.sentence);
+END;
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {VERSION};
+"""

@@ -1,0 +1,162 @@
+"""Opening a store, adding to it, and asking it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from kgraph.documents.document import Document
+from kgraph.errors import StoreError
+from kgraph.store.connection import connect, explained
+from kgraph.store.filters import Selection
+from kgraph.store.names import find
+from kgraph.store.rows import DOCUMENT_FIELDS, content_hash, triple_from_row, triple_row
+from kgraph.store.summary import Counts, Summary, count, summarise
+from kgraph.triples import COLUMNS, Triple
+
+_COLUMNS = ", ".join(f"t.{name}" for name in COLUMNS)
+_FIELDS = ", ".join(DOCUMENT_FIELDS)
+
+
+class Store:
+    """One SQLite file of documents and triples; a context manager that closes it.
+
+    Every method raises StoreError when the file is damaged, busy or full.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = False) -> Store:
+        """Open a store, or with ``create`` make it when there is none.
+
+        Raises StoreError when it is missing, of another program or of a newer kgraph.
+        """
+        return cls(connect(Path(path), create), Path(path))
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._connection.close()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Keep all that is added within the block together: all of it is stored, or nothing."""
+        with self._savepoint("batch"):
+            yield
+
+    def add(
+        self, document: Document, triples: Iterable[Triple], *, sentences: int = 0, words: int = 0
+    ) -> bool:
+        """Store a document with its triples, whole or not at all, and say whether it was new.
+
+        A document with the same id and content is left as it is; one that changed is replaced,
+        with all its triples. ``sentences`` and ``words`` say how long it is.
+        """
+        hashed = content_hash(document)
+        with self._savepoint("document"):
+            sql = "SELECT content_hash FROM documents WHERE id = ?"
+            if self._connection.execute(sql, (document.id,)).fetchone() == (hashed,):
+                return False
+            self._put_document(document, hashed, sentences, words)
+            self._put_triples(document, list(triples))
+            return True
+
+    def triples(self, **filters: Any) -> Iterator[Triple]:
+        """Yield triples in the order of their documents; filters are the fields of Selection."""
+        selection = Selection(**filters)
+        where, parameters = selection.where()
+        sql = (
+            f"SELECT {_COLUMNS} FROM triples t JOIN documents d ON d.id = t.doc_id"
+            f" WHERE {where} ORDER BY d.rowid, t.rowid LIMIT ?"
+        )
+        limit = -1 if selection.limit is None else selection.limit
+        for row in self._rows(sql, [*parameters, limit]):
+            yield triple_from_row(row)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents in the order in which they were first added."""
+        for row in self._rows(f"SELECT {_FIELDS} FROM documents ORDER BY rowid"):
+            yield Document(**dict(zip(DOCUMENT_FIELDS, row, strict=True)))
+
+    def counts(self) -> Counts:
+        """Return how many documents, sentences, words, triples and actors there are."""
+        return count(self._rows)
+
+    def summary(self, top: int) -> Summary:
+        """Return the counts, the dates, and the ``top`` actors and categories by triples."""
+        return summarise(self._rows, top)
+
+    def find_actor(self, name: str) -> str:
+        """Return the id of the actor that a name, id or alias stands for.
+
+        Raises UnknownActorError, with suggestions, when no actor or more than one bears it.
+        """
+        sides = (
+            f"SELECT {side}_id, {side}_name, {side}_text FROM triples"
+            for side in ("subject", "object")
+        )
+        return find(name, self._rows(" UNION ".join(sides)))
+
+    def _put_document(self, document: Document, hashed: str, sentences: int, words: int) -> None:
+        for table in ("triples", "sentences"):
+            self._connection.execute(f"DELETE FROM {table} WHERE doc_id = ?", (document.id,))
+        row = {name: getattr(document, name) for name in DOCUMENT_FIELDS}
+        row |= {"content_hash": hashed, "sentences": sentences, "words": words}
+        marks = ", ".join(f":{name}" for name in row)
+        updates = ", ".join(f"{name} = excluded.{name}" for name in row)
+        self._connection.execute(
+            f"INSERT INTO documents ({', '.join(row)}) VALUES ({marks})"
+            f" ON CONFLICT (id) DO UPDATE SET {updates}",
+            row,
+        )
+
+    def _put_triples(self, document: Document, triples: list[Triple]) -> None:
+        for triple in triples:
+            if triple.doc_id != document.id:
+                raise StoreError(f"a triple of {triple.doc_id!r} was added to {document.id!r}")
+        marks = ", ".join("?" * len(COLUMNS))
+        self._connection.executemany(
+            f"INSERT OR IGNORE INTO triples ({', '.join(COLUMNS)}) VALUES ({marks})",
+            (triple_row(triple) for triple in triples),
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO sentences (doc_id, start, sentence) VALUES (?, ?, ?)",
+            ((triple.doc_id, triple.sentence_start, triple.sentence) for triple in triples),
+        )
+
+    def _rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        with explained(self.path):
+            # "yield from" would close the cursor of a store that may be closed by then.
+            for row in self._connection.execute(sql, tuple(parameters)):  # noqa: UP028
+                yield row
+
+    @contextmanager
+    def _savepoint(self, name: str) -> Iterator[None]:
+        with explained(self.path):
+            self._connection.execute(f"SAVEPOINT {name}")
+            try:
+                yield
+            except BaseException:
+                # A full disk ends the whole transaction before anything can be undone here.
+                if self._connection.in_transaction:
+                    self._connection.execute(f"ROLLBACK TO {name}")
+                    self._connection.execute(f"RELEASE {name}")
+                raise
+            self._connection.execute(f"RELEASE {name}")

@@ -1,0 +1,82 @@
+"""What a store holds, in numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+Rows = Callable[..., Iterator[tuple[Any, ...]]]
+
+_COUNTS = """
+SELECT count(*), coalesce(sum(sentences), 0), coalesce(sum(words), 0),
+  (SELECT count(*) FROM triples),
+  (SELECT count(*) FROM (SELECT subject_id FROM triples UNION SELECT object_id FROM triples))
+FROM documents
+"""
+_ACTORS = """
+SELECT id, min(name), count(*) AS number FROM (
+  SELECT subject_id AS id, subject_name AS name FROM triples
+  UNION ALL SELECT object_id, object_name FROM triples
+) GROUP BY id ORDER BY number DESC, id LIMIT ?
+"""
+_CATEGORIES = """
+SELECT category, count(*) AS number FROM triples
+GROUP BY category ORDER BY number DESC, category LIMIT ?
+"""
+_DATES = "SELECT min(day), max(day) FROM (SELECT coalesce(date, doc_date) AS day FROM triples)"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds."""
+
+    documents: int
+    sentences: int
+    words: int
+    triples: int
+    actors: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCount:
+    """An actor and how many triples it is part of."""
+
+    id: str
+    name: str
+    triples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much a store holds, from when, and of what most."""
+
+    counts: Counts
+    first_date: str | None
+    last_date: str | None
+    actors: tuple[ActorCount, ...]
+    categories: tuple[tuple[str, int], ...]
+
+    def to_json(self) -> str:
+        """Return the summary as one line of JSON."""
+        record = {**asdict(self.counts), **asdict(self), "categories": dict(self.categories)}
+        del record["counts"]
+        return json.dumps(record, ensure_ascii=False)
+
+
+def count(rows: Rows) -> Counts:
+    """Return the counts; ``rows`` runs a question in SQL."""
+    return Counts(*next(rows(_COUNTS)))
+
+
+def summarise(rows: Rows, top: int) -> Summary:
+    """Return the summary with the ``top`` actors and categories."""
+    first, last = next(rows(_DATES))
+    return Summary(
+        counts=count(rows),
+        first_date=first,
+        last_date=last,
+        actors=tuple(ActorCount(*row) for row in rows(_ACTORS, (top,))),
+        categories=tuple((row[0], row[1]) for row in rows(_CATEGORIES, (top,))),
+    )

@@ -1,0 +1,104 @@
+"""Looking actors up by id and by words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.actors import Catalogue
+from kgraph.actors.text import fold, pieces, slug
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return Catalogue.load()
+
+
+def _ids(catalogue, phrase):
+    return {entry.actor.id for entry in catalogue.lookup(pieces(phrase)) if entry.actor}
+
+
+def test_the_catalogue_is_read_once():
+    assert Catalogue.load() is Catalogue.load()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "id"),
+    [
+        ("Türkiye", "TUR"),
+        ("U.S.", "USA"),
+        ("Côte d’Ivoire", "CIV"),
+        ("Cote d'Ivoire", "CIV"),
+        ("DPRK", "PRK"),
+        ("the States", "USA"),
+        ("Kiev", "UKR"),
+        ("Kyiv", "UKR"),
+        ("Quai d’Orsay", "FRA:foreign-ministry"),
+        ("Pentagon", "USA:defence-ministry"),
+        ("Nato", "NATO"),
+        ("Da’esh", "ISIS"),
+        ("POLAND", "POL"),
+        ("Lukashenka", "person:alexander-lukashenko"),
+        ("Kosovars", "XKX"),
+        ("Northern Ireland", "GB-NIR"),
+        ("USSR", "SUN"),
+    ],
+)
+def test_words_name_actors(catalogue, phrase, id):
+    assert _ids(catalogue, phrase) == {id}
+
+
+@pytest.mark.parametrize("phrase", ["us", "who", "is", "turkey", "polish", "Us", "it", "chad", ""])
+def test_letter_case_counts(catalogue, phrase):
+    assert _ids(catalogue, phrase) == set()
+
+
+def test_the_longest_phrase_wins(catalogue):
+    words = pieces("UN Security Council members")
+    length, entries = catalogue.longest(words, 0)
+    assert (length, entries[0].actor.id) == (3, "UNSC")
+    assert catalogue.longest(words, 3) == (0, ())
+
+
+def test_blocked_phrases_name_nobody(catalogue):
+    length, entries = catalogue.longest(pieces("South America waits"), 0)
+    assert length == 2
+    assert [(entry.kind, entry.actor) for entry in entries] == [("blocked", None)]
+
+
+def test_actors_are_found_by_id(catalogue):
+    poland = catalogue.actor("POL")
+    assert (poland.name, poland.type, poland.state, poland.adjective) == (
+        "Poland",
+        "state",
+        "POL",
+        "Polish",
+    )
+    assert catalogue.actor("nobody") is None
+    ids = [actor.id for actor in catalogue.actors()]
+    assert ids == sorted(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Volodymyr Zelensky", "volodymyr-zelensky"),
+        ("Łukasz  Ørsted", "lukasz-orsted"),
+        ("O’Brien", "obrien"),
+        ("al- Jaafari", "al-jaafari"),
+        ("Юлия", "юлия"),
+        ("---", ""),
+    ],
+)
+def test_slugs_are_plain_lower_case(text, expected):
+    assert slug(text) == expected
+
+
+@given(st.text(max_size=40))
+def test_folding_is_stable_and_slugs_are_safe(text):
+    assert fold(fold(text)) == fold(text)
+    made = slug(text)
+    assert made == made.strip("-")
+    assert " " not in made
+    assert ":" not in made

@@ -1,0 +1,148 @@
+"""The data files are complete and do not contradict one another."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from kgraph.actors.tables import rows, values
+from kgraph.actors.text import pieces
+from kgraph.triples import ACTOR_TYPES
+
+STATES = rows("states")
+# Readings that differ on purpose: the same words name two kinds of one actor only.
+_ISO = re.compile(r"[A-Z]{3}$|GB-[A-Z]{3}$")
+TABLES = [
+    "states",
+    "seats",
+    "organisations",
+    "institutions",
+    "portfolios",
+    "titles",
+    "people",
+    "person_nouns",
+    "thing_nouns",
+    "organisation_words",
+    "reference_nouns",
+    "venue_nouns",
+    "contextual",
+    "blocked",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_are_whole_and_not_repeated(table):
+    keys = list(rows(table)[0])
+    first = [row[keys[0]] for row in rows(table)]
+    assert all(None not in row and None not in row.values() for row in rows(table))
+    assert all(cell == cell.strip() for row in rows(table) for cell in row.values())
+    if table != "institutions":
+        assert len(first) == len(set(first))
+
+
+def test_all_members_of_the_united_nations_are_there():
+    status = [row["status"] for row in STATES]
+    assert status.count("member") == 193
+    others = {row["iso3"] for row in STATES if row["status"] == "other"}
+    assert others == {"TWN", "XKX", "PSE", "VAT"}
+
+
+@pytest.mark.parametrize("row", STATES, ids=lambda row: row["iso3"])
+def test_states_have_a_code_an_adjective_a_capital_and_a_region(row):
+    assert _ISO.match(row["iso3"])
+    assert row["name"] and row["region"] and values(row["adjectives"])
+    if row["status"] in ("member", "other"):
+        assert values(row["capitals"])
+        assert values(row["people"])
+
+
+def test_territories_belong_to_a_state():
+    codes = {row["iso3"] for row in STATES}
+    owners = {row["sovereign"] for row in STATES if row["sovereign"]}
+    assert owners <= codes
+    assert all(not row["sovereign"] for row in STATES if row["status"] != "territory")
+
+
+def _names():
+    for row in STATES:
+        for column in ("aliases", "adjectives", "people", "capitals"):
+            for name in (row["name"], *values(row[column])):
+                yield name, row["iso3"]
+    for row in rows("organisations"):
+        for column in ("aliases", "adjectives", "people"):
+            for name in (row["name"], *values(row[column])):
+                yield name, row["id"]
+    for row in rows("seats"):
+        yield row["name"], row["id"]
+    for row in rows("people"):
+        for name in (row["name"], *values(row["aliases"])):
+            yield name, row["id"]
+
+
+def test_no_name_means_two_actors():
+    meanings = defaultdict(set)
+    for name, id in _names():
+        meanings[pieces(name)].add(id)
+    assert {words: ids for words, ids in meanings.items() if len(ids) > 1} == {}
+
+
+def test_no_name_is_blocked():
+    blocked = {pieces(row["phrase"]) for row in rows("blocked")}
+    assert not blocked & {pieces(name) for name, _ in _names()}
+
+
+def test_organisations_are_many_and_have_ids_without_blanks():
+    table = rows("organisations")
+    assert len(table) >= 120
+    for row in table:
+        assert re.fullmatch(r"[A-Z0-9-]+|[A-Z]{3}:[a-z-]+", row["id"])
+        assert row["type"] in ("organisation", "group", "institution")
+
+
+def test_states_named_by_other_tables_exist():
+    codes = {row["iso3"] for row in STATES}
+    for table in ("organisations", "seats", "people"):
+        assert {row["state"] for row in rows(table) if row["state"]} <= codes, table
+
+
+def test_seats_carry_the_type_of_their_id():
+    for row in rows("seats"):
+        assert row["type"] in ACTOR_TYPES
+        assert (row["type"] == "institution") == (":" in row["id"]), row["id"]
+
+
+def test_ids_have_one_name():
+    names = defaultdict(set)
+    for row in rows("seats"):
+        names[row["id"]].add(row["label"])
+    assert {id: found for id, found in names.items() if len(found) > 1} == {}
+
+
+def test_role_phrases_are_unambiguous():
+    slugs = defaultdict(set)
+    for row in rows("institutions"):
+        assert row["type"] in ("state", "institution", "group", "office")
+        assert row["local"] in ("yes", "no")
+        for phrase in values(row["phrases"]):
+            slugs[pieces(phrase)].add(row["slug"])
+    assert {phrase: found for phrase, found in slugs.items() if len(found) > 1} == {}
+
+
+def test_person_nouns_and_thing_nouns_are_apart():
+    people = {row["noun"] for row in rows("person_nouns")}
+    assert not people & {row["noun"] for row in rows("thing_nouns")}
+
+
+def test_offices_of_titles_are_known():
+    offices = {row["slug"] for row in rows("institutions") if row["type"] == "office"}
+    portfolios = {f"{row['slug']}-minister" for row in rows("portfolios")}
+    known = offices | portfolios | {"", "minister", "deputy-prime-minister"}
+    assert {row["office"] for row in rows("titles")} <= known
+
+
+def test_short_forms_name_known_actors():
+    ids = {id for _, id in _names()}
+    for row in rows("contextual"):
+        assert {row["id"], *values(row["needs"])} <= ids

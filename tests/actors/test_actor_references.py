@@ -1,0 +1,77 @@
+"""Pronouns and definite nouns."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def _references(found):
+    return [(text, m.id) for text, m in found if m.kind == "reference"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("it-state", [("it", "LVA")]),
+        ("its-army", [("its", "ETH")]),
+        ("he-person", [("He", "person:petr-novak")]),
+        ("they-group", [("They", "LTTE")]),
+        ("they-pair", [("they", "GHA"), ("they", "TGO")]),
+        ("joint-their", [("their", "IRN"), ("their", "OMN")]),
+        ("pronoun-org", [("It", "UNICEF")]),
+        ("reflexive", [("itself", "HUN")]),
+        ("object-it", [("it", "ISR")]),
+        ("that-nation", [("that nation", "UKR")]),
+        ("the-country", [("its", "SDN"), ("country", "SDN")]),
+        ("both-nations", [("Both nations", "IND"), ("Both nations", "JPN")]),
+        ("the-president", [("president", "person:omar-diallo")]),
+        ("two-ministers", [("minister", "person:paolo-conti")]),
+        ("this-group", [("This armed group", "BOKOHARAM")]),
+    ],
+)
+def test_a_reference_is_linked_to_the_actor_it_takes_up(mentions, name, expected):
+    assert _references(mentions(name)) == expected
+
+
+@pytest.mark.parametrize("name", ["pleonastic", "it-thing", "far-apart", "pair-agree"])
+def test_without_a_likely_actor_there_is_no_reference(mentions, name):
+    assert _references(mentions(name)) == []
+
+
+def test_what_a_pronoun_owns_is_an_institution(mentions):
+    found = dict(mentions("its-army"))
+    assert (found["army"].id, found["army"].owner) == ("ETH:army", "ETH")
+    assert found["army"].kind == "institution"
+
+
+def test_references_never_point_forward(parsed, mentions):
+    for name in ("it-state", "they-pair", "that-nation", "object-it", "joint-their"):
+        found = [m for _, m in mentions(name)]
+        for mention in found:
+            if mention.kind == "reference":
+                before = {m.id for m in found if m.start < mention.start and m.kind != "reference"}
+                assert mention.id in before
+
+
+def test_that_nation_is_not_the_possessor(mentions):
+    assert ("that nation", "RUS") not in _references(mentions("that-nation"))
+
+
+def test_that_nation_passes_over_a_pair(build):
+    from kgraph.actors import find_actors
+
+    doc = build(
+        ("Chad", "PROPN", 1, "nsubj"),
+        ("watched", "VERB", 1, "ROOT"),
+        ("Peru", "PROPN", 1, "obj"),
+        ("and", "CCONJ", 4, "cc"),
+        ("Cuba", "PROPN", 2, "conj"),
+        ("after", "ADP", 8, "case"),
+        ("Togo", "PROPN", 8, "nmod:poss"),
+        ("'s", "PART", 6, "case"),
+        ("invasion", "NOUN", 1, "obl"),
+        ("of", "ADP", 11, "case"),
+        ("that", "DET", 11, "det"),
+        ("nation", "NOUN", 8, "nmod"),
+    )
+    assert [m.id for m in find_actors(doc) if m.kind == "reference"] == ["TCD"]

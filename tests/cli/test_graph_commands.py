@@ -1,0 +1,121 @@
+"""``kgraph export``, ``render`` and ``stats``: views of a store."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import networkx as nx
+import pytest
+
+from kgraph.documents import Document
+from kgraph.store import Store
+
+
+def exported(run, *options) -> nx.MultiDiGraph:
+    result = run("export", *options)
+    assert (result.code, result.err) == (0, "")
+    return nx.read_graphml(io.BytesIO(result.out.encode()), force_multigraph=True)
+
+
+def test_export_writes_the_graph_of_the_build(run, built, tmp_path):
+    result = run("export", "--format", "graphml")
+    assert result.out == (built / "graph.graphml").read_text(encoding="utf-8")
+    assert run("export", "-o", "g.graphml") == (0, "", "")
+    assert (tmp_path / "g.graphml").read_text(encoding="utf-8") == result.out
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--category", "consult"], [("POL", "CHN")]),
+        (["--min-weight", "2"], [("BLR", "NATO")]),
+        (["--negated"], [("CHN", "BLR")]),
+        (["--since", "2024-08-01", "--no-negated"], [("BLR", "NATO")]),
+        (["--modality", "planned"], []),
+    ],
+)
+def test_options_choose_edges(run, built, options, expected):
+    assert list(exported(run, *options).edges()) == expected
+
+
+@pytest.fixture
+def institutions(tmp_path, make_triple):
+    with Store.open(tmp_path / "k.db", create=True) as store:
+        triple = make_triple("BLR:military", "visit", "person:anna-nowak")
+        store.add(Document("a", "text"), [triple])
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        ("actor", ("BLR:military", "person:anna-nowak")),
+        ("institution", ("BLR:military", "POL")),
+        ("state", ("BLR", "POL")),
+    ],
+)
+def test_a_level_rolls_actors_up(run, institutions, level, expected):
+    assert list(exported(run, "--store", "k.db", "--level", level).edges()) == [expected]
+
+
+def test_render_writes_the_page_beside_the_store(run, built):
+    (built / "graph.html").unlink()
+    assert run("render", "--negated", "--title", "Denied") == (0, "", "")
+    assert (built / "graph.html").read_text() == "<title>Denied</title>2 actors\n"
+
+
+def test_render_gives_the_page_all_evidence(run, built, page):
+    result = run("render", "-o", "-", "--min-weight", "2")
+    assert result.out == "<title>output</title>2 actors\n"
+    _, triples, documents = page[-1]
+    assert len(triples) == 6
+    assert list(documents) == ["one", "two"]
+
+
+def test_stats_count_what_there_is(run, built):
+    result = run("stats")
+    assert (result.code, result.err) == (0, "")
+    lines = [line.split() for line in result.out.splitlines() if line.strip()]
+    assert lines[:6] == [
+        ["2", "documents"],
+        ["6", "sentences"],
+        ["18", "words"],
+        ["6", "triples"],
+        ["4", "actors"],
+        ["from", "2024-07-08", "to", "2024-08-01"],
+    ]
+    assert ["Belarus", "BLR", "4"] in lines
+    assert ["ACCUSE", "3"] in lines
+
+
+def test_stats_for_programs(run, built):
+    assert json.loads(run("stats", "-f", "json", "--top", "2").out) == {
+        "documents": 2,
+        "sentences": 6,
+        "words": 18,
+        "triples": 6,
+        "actors": [
+            {"id": "BLR", "name": "Belarus", "triples": 4},
+            {"id": "NATO", "name": "NATO", "triples": 4},
+        ],
+        "first_date": "2024-07-08",
+        "last_date": "2024-08-01",
+        "categories": {"ACCUSE": 3, "SUPPORT": 2},
+    }
+
+
+def test_stats_of_an_empty_store(run, tmp_path):
+    Store.open(tmp_path / "k.db", create=True).close()
+    result = run("stats", "--store", "k.db")
+    assert result.code == 0
+    assert "0 documents" in result.out
+    assert "actor " not in result.out
+
+
+@pytest.mark.parametrize("command", ["query", "export", "render", "stats"])
+def test_a_file_that_is_no_store_is_one_line(run, tmp_path, command):
+    (tmp_path / "k.db").write_text("no database " * 1000)
+    result = run(command, "--store", "k.db")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("Error: k.db is damaged or no kgraph store")
+    assert len(result.err.splitlines()) == 1

@@ -1,0 +1,164 @@
+"""Files, folders and standard input together: order, ids, and what happens to errors."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from kgraph.documents import read_documents
+from kgraph.errors import InputError
+
+
+def write(root: Path, **files: str) -> None:
+    for name, content in files.items():
+        path = root / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="")
+
+
+def collect(*paths: str | Path) -> tuple[list[str], list[str]]:
+    errors: list[InputError] = []
+    documents = read_documents(paths, on_error=errors.append)
+    return [document.id for document in documents], [str(error) for error in errors]
+
+
+@pytest.fixture
+def stdin(monkeypatch):
+    def give(content: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    return give
+
+
+def test_a_folder_is_read_in_the_order_of_names(tmp_path):
+    write(tmp_path, b_dot_txt="b", a__z_dot_md="z", a__y_dot_txt="y", c_dot_jsonl='{"text": "c"}')
+    assert collect(tmp_path) == (["a/y", "a/z", "b", "c:1"], [])
+
+
+def test_other_and_hidden_files_of_a_folder_are_passed_over(tmp_path):
+    write(
+        tmp_path, a_dot_txt="a", image_dot_png="x", _dot_hidden_dot_txt="h", _dot_git__b_dot_txt="g"
+    )
+    assert collect(tmp_path) == (["a"], [])
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.docx", "a.json"])
+def test_known_formats_that_are_not_read_are_named(tmp_path, name):
+    (tmp_path / name).write_text("x")
+    (tmp_path / "b.txt").write_text("b")
+    for path in (tmp_path, tmp_path / name):
+        ids, errors = collect(path)
+        assert ids == (["b"] if path is tmp_path else [])
+        assert errors == [
+            f"{tmp_path / name}: this format is not read; "
+            "turn it into one of .txt, .md, .jsonl, .jsonl.gz, .csv"
+        ]
+
+
+def test_a_file_of_an_unknown_kind_is_refused(tmp_path):
+    (tmp_path / "photo.png").write_bytes(b"x")
+    assert "this format is not read" in collect(tmp_path / "photo.png")[1][0]
+
+
+@pytest.mark.parametrize("name", ["", "empty folder"])
+def test_a_folder_without_documents_is_reported(tmp_path, name):
+    folder = tmp_path / "f" / name
+    folder.mkdir(parents=True)
+    (folder / "readme.rst").write_text("x")
+    assert collect(folder) == (
+        [],
+        [
+            f"{folder}: no documents in this folder; "
+            "it needs .txt, .md, .jsonl, .jsonl.gz, .csv files"
+        ],
+    )
+
+
+def test_a_missing_path_loses_nothing_else(tmp_path):
+    write(tmp_path, a_dot_txt="a")
+    missing = tmp_path / "nowhere"
+    ids, errors = collect(missing, tmp_path)
+    assert ids == ["a"]
+    assert errors == [f"{missing}: no such file or folder"]
+
+
+def test_the_first_of_two_documents_with_one_id_is_kept(tmp_path):
+    write(
+        tmp_path, a_dot_txt="one", sub__b_dot_jsonl='{"id": "a", "text": "two"}\n{"text": "three"}'
+    )
+    ids, errors = collect(tmp_path, tmp_path / "a.txt")
+    assert ids == ["a", "sub/b:2"]
+    second = f"{tmp_path / 'sub' / 'b.jsonl'}:1"
+    first = tmp_path / "a.txt"
+    assert errors == [
+        f"{second}: the id 'a' is taken by {first}; give it another id",
+        f"{first}: the id 'a' is taken by {first}; give it another id",
+    ]
+
+
+def test_strict_reading_stops_at_the_first_error(tmp_path):
+    write(tmp_path, a_dot_txt="a", b_dot_txt="", c_dot_txt="c")
+    seen: list[InputError] = []
+    documents = read_documents([tmp_path], strict=True, on_error=seen.append)
+    assert next(documents).id == "a"
+    with pytest.raises(InputError, match="no text"):
+        next(documents)
+    assert not seen
+
+
+def test_without_a_handler_nothing_is_lost_in_silence(tmp_path):
+    with pytest.raises(InputError):
+        list(read_documents([tmp_path / "nowhere"]))
+
+
+def test_reading_is_lazy(tmp_path):
+    write(tmp_path, a_dot_txt="a", b_dot_txt="b")
+    documents = read_documents([tmp_path], strict=True)
+    assert next(documents).id == "a"
+    (tmp_path / "b.txt").write_text("changed")
+    assert next(documents).text == "changed"
+
+
+def test_a_file_name_that_is_not_utf8_is_reported(tmp_path):
+    try:
+        (tmp_path / "caf\udce9.txt").write_text("a")
+    except OSError:  # some file systems take no such name, and then none can be met
+        return
+    ids, errors = collect(tmp_path)
+    assert ids == []
+    assert "the file name is not UTF-8" in errors[0]
+    errors[0].encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        (b"Peru thanked Chile.\r\n", ["Peru thanked Chile.\r\n"]),
+        (b"\n\n Peru.", ["\n\n Peru."]),
+        (b"\xef\xbb\xbfPeru.", ["Peru."]),
+        (b"---\ntitle: x\n\nPeru.", ["Peru."]),
+        (b'{"text": "a"}\n{"text": "b"}\n', ["a", "b"]),
+        (b'\n \n{"text": "a"}', ["a"]),
+        (b'\xef\xbb\xbf{"text": "a"}', ["a"]),
+        (b"x" * 100_000, ["x" * 100_000]),
+    ],
+)
+def test_standard_input_is_text_or_lines_of_json(stdin, content, texts):
+    stdin(content)
+    assert [document.text for document in read_documents(["-"])] == texts
+
+
+def test_documents_of_standard_input_have_ids_and_line_numbers(stdin):
+    stdin(b'\n{"text": "a"}\nbad\n{"id": "own", "text": "b"}')
+    ids, errors = collect("-")
+    assert ids == ["stdin:2", "own"]
+    assert errors == ["<stdin>:3: not JSON: Expecting value at column 1"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n"])
+def test_empty_standard_input_is_reported(stdin, content):
+    stdin(content)
+    assert collect("-") == ([], ["<stdin>: no text; the file is empty"])

@@ -1,0 +1,115 @@
+"""One rendered page of the invented world, and one browser, for all tests of a run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import page_world
+from page_visit import WATCH, Opener, Visit
+
+from kgraph.page import render, write_page
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def world() -> page_world.World:
+    return page_world.world()
+
+
+@pytest.fixture(scope="session")
+def html(world: page_world.World) -> str:
+    triples, documents = world
+    graph = page_world.merge(triples, ["place:nowhere"])
+    return render(graph, triples, documents=documents, title=f"World {page_world.PAYLOAD}")
+
+
+@pytest.fixture(scope="session")
+def data(html: str) -> dict[str, Any]:
+    return page_world.islands(html)
+
+
+@pytest.fixture(scope="session")
+def page_file(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "graph.html"
+    write_page(path, html)
+    return path
+
+
+@pytest.fixture(scope="session")
+def undated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    triples, documents = page_world.undated()
+    path = tmp_path_factory.mktemp("page") / "undated.html"
+    write_page(path, render(page_world.merge(triples), triples, documents=documents))
+    return path
+
+
+def chromium() -> str:
+    """Return the browser's path; its absence is a failure, as the page must not go untested."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("KGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "no Chromium found: install it or name it in KGRAPH_CHROMIUM"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Opener]:
+    contexts = []
+    visits = []
+
+    def start(path: Path, **options: Any) -> Visit:
+        size = options.pop("viewport", {"width": 1400, "height": 900})
+        context = browser.new_context(
+            viewport=size, offline=True, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        visits.append(Visit(page, path))
+        return visits[-1]
+
+    yield start
+    for one in visits:
+        assert one.outside() == []
+        assert one.page.evaluate("window.__pwn === undefined")
+        assert one.faults == []
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def graph(visit: Opener, page_file: Path) -> Visit:
+    one = visit(page_file)
+    one.open()
+    return one
+
+
+@pytest.fixture
+def payload(data: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = data["kg-data"]
+    return found

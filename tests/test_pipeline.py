@@ -1,0 +1,86 @@
+"""The way from documents to triples, with a parser that needs no model."""
+
+from __future__ import annotations
+
+import sys
+import types
+
+import pytest
+import spacy
+
+from kgraph.documents import Document
+from kgraph.pipeline import Pipeline
+
+
+class Language:
+    """A parser that only finds words and sentences, and keeps what it was asked for."""
+
+    def __init__(self, model):
+        self.model = model
+        self.components = []
+        self._nlp = spacy.blank("en")
+        self._nlp.add_pipe("sentencizer")
+
+    def add_pipe(self, name):
+        self.components.append(name)
+
+    def pipe(self, pairs, *, as_tuples, batch_size):
+        return self._nlp.pipe(pairs, as_tuples=as_tuples, batch_size=batch_size)
+
+
+@pytest.fixture
+def loaded(monkeypatch, make_triple):
+    """Replace the language, and read each sentence as one accusation, said twice."""
+    languages = []
+
+    def load(model):
+        languages.append(Language(model))
+        return languages[-1]
+
+    def read(doc, document):
+        triples = [make_triple(doc_id=document.id, at=sent.start_char) for sent in doc.sents]
+        return triples + triples
+
+    monkeypatch.setitem(sys.modules, "kgraph.language", types.SimpleNamespace(load=load))
+    monkeypatch.setitem(sys.modules, "kgraph.relations", types.SimpleNamespace(read=read))
+    monkeypatch.setitem(sys.modules, "kgraph.actors", types.ModuleType("kgraph.actors"))
+    return languages
+
+
+def test_documents_come_out_in_order_with_their_length(loaded):
+    documents = [Document("a", "One two. Three!"), Document("b", "Four, five and  six")]
+    first, second = Pipeline().pipe(documents)
+    assert (first.document, second.document) == tuple(documents)
+    assert (first.sentences, first.words) == (2, 3)
+    assert (second.sentences, second.words) == (1, 4)
+
+
+def test_what_is_read_twice_is_kept_once(loaded):
+    (extraction,) = Pipeline().pipe([Document("a", "One two. Three!")])
+    assert [triple.sentence_start for triple in extraction.triples] == [0, 9]
+    assert {triple.doc_id for triple in extraction.triples} == {"a"}
+
+
+def test_the_language_is_loaded_once_and_late(loaded):
+    pipeline = Pipeline("other")
+    assert not loaded
+    for _ in range(2):
+        assert len(list(pipeline.pipe([Document("a", "One.")]))) == 1
+    (language,) = loaded
+    assert language.model == "other"
+    assert language.components == ["kgraph_actors"]
+
+
+def test_documents_stream_through(loaded):
+    def many():
+        for number in range(10_000):
+            taken.append(number)
+            yield Document(str(number), "One.")
+
+    taken: list[int] = []
+    next(Pipeline().pipe(many()))
+    assert len(taken) < 200
+
+
+def test_no_documents_give_nothing(loaded):
+    assert list(Pipeline().pipe([])) == []
