@@ -148,7 +148,19 @@ def describes(doc: Doc, role: RoleSpan, places: Places, roots: Collection[int]) 
     for mention in places.starting.get(role.end, []):
         if mention.kind != "demonym" and _joined(doc, role, mention):
             return True
-    return is_one_person(doc, role) and _precedes_person(doc, role, places)
+    if is_one_person(doc, role) and _precedes_person(doc, role, places):
+        return True
+    return is_descriptor(doc, role) and _follows_name(doc, role, places)
+
+
+def _follows_name(doc: Doc, role: RoleSpan, places: Places) -> bool:
+    """Tell whether the noun phrase is set behind a name: "Poland, a NATO member"."""
+    at = role.start
+    while at > 0 and doc[at - 1].pos_ in _BETWEEN | {"CCONJ"}:
+        at -= 1
+    if at < 3 or doc[at - 1].lower_ not in {"a", "an"} or doc[at - 2].text != ",":
+        return False
+    return any(mention.kind == "name" for mention in places.ending.get(at - 2, []))
 
 
 def _precedes_person(doc: Doc, role: RoleSpan, places: Places) -> bool:

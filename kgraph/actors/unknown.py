@@ -26,7 +26,7 @@ from kgraph.actors.proper import (
     with_complement,
 )
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import Stretch, children, head_of, is_capitalised, is_plural, trim
+from kgraph.actors.spans import Stretch, children, head_of, is_capitalised, is_plural, text_of, trim
 from kgraph.actors.titles import office_named, title_at, title_before
 
 _UNKNOWN = frozenset({"person", "org", "place"})
@@ -108,7 +108,21 @@ def _read_body(names: Names, chunk: Chunk) -> ActorMention | None:
     if _is_structured(names, chunk, start, end) or is_generic(names.doc, start, end):
         return None
     kind = organisation_type(names.doc, start, end) or chunk.type or "organisation"
+    if kind != "place":
+        start = _with_state(names, start)
     return named(names.doc, start, end, kind)
+
+
+def _with_state(names: Names, start: int) -> int:
+    """Return the start of a name whose first word is a state's: the Fiji Herald."""
+    mention = names.ending_at(start)
+    if mention is None or mention.type != "state":
+        return start
+    if text_of(names.doc, mention.start, mention.end) != mention.name:
+        return start
+    root = names.doc[mention.root]
+    inside = root.dep_ == "compound" and root.head.i >= start
+    return mention.start if inside else start
 
 
 def _is_free(names: Names, start: int, end: int) -> bool:

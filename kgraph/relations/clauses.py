@@ -74,6 +74,11 @@ def _arguments(
         result += _object(undergoer, arguments)
     for token in _objects(verb):
         result += _object(token, arguments)
+    for clause in ud.children(verb, "xcomp", "ccomp", "advcl"):
+        # "pressed for Kenya to leave": who is to do it is who is asked.
+        asked = ud.child(clause, "nsubj")
+        if asked is not None and {"for", "to"} <= set(ud.marker(clause).split()):
+            result.append(Argument("for", asked, arguments.of(asked)))
     for token in _obliques(verb):
         preposition = ud.case(token)
         if not preposition or preposition in _BETWEEN or _is_agent(verb, token):
@@ -182,8 +187,10 @@ def _coding(verb: Token, argument: Argument, codebook: Codebook) -> Coding | Non
         lemma,
         particle=particle,
         prepositions=prepositions,
-        object=_object_name(argument),
+        object=_object_name(verb, argument),
     )
+    if argument.preposition == "for" and argument.token.dep_ == "nsubj":
+        return coding if coding is not None and coding.category == "REQUEST" else None
     if argument.preposition and argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None
     if coding is not None:
@@ -193,10 +200,18 @@ def _coding(verb: Token, argument: Argument, codebook: Codebook) -> Coding | Non
     return codebook.coding("OTHER")
 
 
-def _object_name(argument: Argument) -> str:
-    """Return what the codebook knows an object by: its lemma, or its type if it is an actor."""
+def _object_name(verb: Token, argument: Argument) -> str:
+    """Return what the codebook knows an object by.
+
+    That is a noun's lemma; beside an actor "{infinitive}" or "{clause}" where one follows the
+    verb; else the actor's type in braces.
+    """
     if argument.object_noun is not None:
         return _phrase(argument.object_noun)
+    if any("to" in ud.marker(c).split() for c in ud.children(verb, "xcomp", "advcl")):
+        return "{infinitive}"
+    if ud.child(verb, "ccomp") is not None:
+        return "{clause}"
     if argument.preposition or not argument.found:
         return ""
     return f"{{{argument.found[0].mention.type}}}"

@@ -96,3 +96,23 @@ def test_a_bare_regime_is_that_of_the_only_state(linked):
 
 def test_a_state_does_not_act_on_its_own_regime(linked):
     assert linked("regime-of-other") == [("Russia", "RUS")]
+
+
+def test_a_phrase_set_behind_a_name_is_no_actor_of_its_own(build):
+    from kgraph.actors import find_actors
+
+    # The parser hung "member" on the verb: the comma and the article still tell.
+    doc = build(
+        ("Estonia", "PROPN", 6, "nsubj"),
+        (",", "PUNCT", 4, "punct"),
+        ("a", "DET", 4, "det"),
+        ("NATO", "PROPN", 4, "compound"),
+        ("member", "NOUN", 6, "obl"),
+        (",", "PUNCT", 4, "punct"),
+        ("agreed", "VERB", 6, "ROOT"),
+    )
+    assert [m.id for m in find_actors(doc)] == ["EST", "NATO"]
+
+
+def test_the_owner_of_a_title_is_no_owner_of_the_noun_before(linked):
+    assert "BEL:critics" not in [id for _, id in linked("critics-of")]

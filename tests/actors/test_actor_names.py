@@ -126,3 +126,42 @@ def test_an_acronym_in_brackets_joins_the_long_name(linked, name, long, id):
 
 def test_a_bare_church_is_not_joined_to_a_named_one(linked):
     assert linked("church-alone") == [("Church of the Lake", "org:church-of-the-lake")]
+
+
+def test_a_state_taken_for_a_person_at_the_very_end_stays_the_state(build):
+    from kgraph.actors import find_actors
+
+    doc = build(
+        ("Thank", "VERB", 0, "ROOT"),
+        ("Chad", "PROPN", 0, "obj"),
+        ents=[(1, 2, "PER")],
+    )
+    assert [m.id for m in find_actors(doc)] == ["TCD"]
+
+
+def test_a_name_reaches_back_over_the_state_it_begins_with(build):
+    from kgraph.actors import find_actors
+
+    doc = build(
+        ("The", "DET", 2, "det"),
+        ("Fiji", "PROPN", 2, "compound"),
+        ("Herald", "PROPN", 3, "nsubj"),
+        ("closed", "VERB", 3, "ROOT"),
+        ents=[(1, 2, "LOC"), (2, 3, "ORG")],
+    )
+    assert [(m.id, m.state) for m in find_actors(doc)] == [("org:fiji-herald", "FJI")]
+
+
+def test_an_unknown_name_has_one_type_in_the_whole_document(build):
+    from kgraph.actors import find_actors
+
+    doc = build(
+        ("Zarqan", "PROPN", 2, "obl"),
+        ("then", "ADV", 2, "advmod"),
+        ("left", "VERB", 2, "ROOT"),
+        ("Zarqan", "PROPN", 2, "obj"),
+        ("near", "ADP", 5, "case"),
+        ("Zarqan", "PROPN", 2, "obl"),
+        ents=[(0, 1, "ORG"), (3, 4, "LOC"), (5, 6, "LOC")],
+    )
+    assert {m.id for m in find_actors(doc)} == {"place:zarqan"}
