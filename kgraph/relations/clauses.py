@@ -47,6 +47,7 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     """Yield the relations that a verb states between its arguments."""
     if not ud.is_verb(verb) or verb.dep_ in {"aux", "cop", "aux:pass"}:
         return
+    yield from _between(verb, arguments, codebook)
     doer, doers = _doers(verb, arguments)
     if not doers:
         return
@@ -54,7 +55,7 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     given = _arguments(verb, arguments, undergoer, codebook)
     yield from _joint(verb, doer, doers, given, arguments, codebook)
     for argument in given:
-        yield from _pairs(verb, doers, argument, given, codebook)
+        yield from _pairs(verb, doer, doers, argument, codebook)
 
 
 def _doers(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]]:
@@ -144,26 +145,36 @@ def _object_noun(verb: Token, arguments: Arguments) -> Token | None:
     return None
 
 
+def _of_the_doing(doer: Token | None, codebook: Codebook) -> Coding | None:
+    """Return the coding of an attack that does something: "Kenyan shelling wrecked …"."""
+    entry = codebook.noun(_phrase(doer)) if doer is not None else None
+    if entry is None or entry.direction or "material" not in (entry.coding.quad_class or ""):
+        return None
+    return entry.coding
+
+
 def _pairs(
     verb: Token,
+    doer: Token | None,
     doers: list[Found],
     argument: Argument,
-    given: list[Argument],
     codebook: Codebook,
 ) -> Iterator[Candidate]:
     coding = _coding(verb, argument, codebook)
     if coding is None or coding.category == NONE:
         return
+    if coding.category == "OTHER" and not argument.preposition:
+        coding = _of_the_doing(doer, codebook) or coding
     names = _names(verb, argument)
-    for doer in doers:
+    for agent in doers:
         for found in argument.found:
-            if found.mention.id == doer.mention.id:
+            if found.mention.id == agent.mention.id:
                 continue
             # What is not in the codebook is kept only where it is said of the actor itself.
-            if coding.category == "OTHER" and found.directness * doer.directness < 1.0:
+            if coding.category == "OTHER" and found.directness * agent.directness < 1.0:
                 continue
             inverse = coding.direction == "inverse"
-            a, b = (found, doer) if inverse else (doer, found)
+            a, b = (found, agent) if inverse else (agent, found)
             yield Candidate(
                 subject=a.mention,
                 object=b.mention,
@@ -172,7 +183,7 @@ def _pairs(
                 head=verb,
                 trigger=_trigger(verb, argument.object_noun),
                 rule=_rule(verb, argument),
-                directness=doer.directness * found.directness,
+                directness=agent.directness * found.directness,
                 symmetric=coding.direction == "symmetric",
             )
 
@@ -300,6 +311,31 @@ def _joint(
                     symmetric=True,
                 )
         seen.append(found.mention)
+
+
+def _between(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield "a deal was reached between A and B", "fighting broke out between A and B"."""
+    for token in _obliques(verb):
+        if ud.case(token) not in _BETWEEN:
+            continue
+        parties = [f for f in arguments.of(token) if f.directness == 1.0]
+        for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or [verb.head]:
+            entry = codebook.noun(_phrase(noun))
+            if entry is None or entry.category == NONE or arguments.direct(noun):
+                continue
+            for k, first in enumerate(parties):
+                for second in parties[k + 1 :]:
+                    if first.mention.id != second.mention.id:
+                        yield Candidate(
+                            subject=first.mention,
+                            object=second.mention,
+                            relation=f"{verb.lemma_.lower()} {noun.lemma_.lower()} between",
+                            coding=entry.coding,
+                            head=verb,
+                            trigger=_trigger(verb, noun),
+                            rule="verb-between",
+                            symmetric=True,
+                        )
 
 
 def _is_reciprocal(verb: Token, given: list[Argument]) -> bool:

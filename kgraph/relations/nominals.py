@@ -158,7 +158,7 @@ def _lent(
         if distance > _FARTHEST:
             return []
         if ud.is_verb(head):
-            if not _lends(head, step, codebook):
+            if not _lends(head, step, entry, codebook):
                 return []
             return [
                 Found(f.mention, f.directness * LENT)
@@ -179,14 +179,16 @@ def _lent(
     return []
 
 
-def _lends(verb: Token, argument: Token, codebook: Codebook) -> bool:
+def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -> bool:
     """Return whether a verb's doer does the noun too; who only speaks of an act does not."""
     if ud.base(argument) == "obj":
         return codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb))
     if ud.base(argument) != "obl" or ud.case(argument) not in _LENDING:
         return False
+    if entry.category == "CONSULT":
+        return True
     coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
-    return coding is None or "material" in (coding.quad_class or "")
+    return coding is not None and "material" in (coding.quad_class or "")
 
 
 def _mutual(noun: Token, entry: NounEntry, parties: list[Found]) -> Iterator[Candidate]:

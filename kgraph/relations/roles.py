@@ -25,7 +25,7 @@ _PARTNERED = {"AFFILIATED_WITH", "ALLY_OF", "OPPONENT_OF", "BORDERS", "SUPPORT",
 _EXAMPLES = {"such as", "including", "like", "notably"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
-_HUMAN = {"person"}
+_NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
 
@@ -59,7 +59,8 @@ def _role(role: Token, entry: RoleEntry, arguments: Arguments) -> Iterator[Candi
                 yield from _candidate(role, entry, first, second)
         return
     for holder in holders:
-        if entry.person != (holder.type in _HUMAN) and entry.person:
+        human = holder.type == "person"
+        if (entry.person and not human) or (human and entry.category in _NOT_OF_PERSONS):
             continue
         for span, owner in owners:
             if owner.id != holder.id and span.i != holder.root:
@@ -170,7 +171,9 @@ def _set_off(role: Token, arguments: Arguments) -> list[ActorMention]:
 def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
     head = role.head
     if role.dep_ in {"appos", "parataxis"} and head != role:
-        return arguments.at(head)
+        # "A and B, the director of …": the name beside the role holds it.
+        before = [part for part in ud.conjuncts(head) if part.i < role.i] or [head]
+        return arguments.at(max(before, key=lambda t: t.i))
     found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
     found += [
         m
@@ -238,7 +241,8 @@ def _belongs_to(name: Token, holder: ActorMention) -> Iterator[tuple[Token, str]
             yield token, preposition
     if holder.type in {"person", "institution", "group"}:
         for token in ud.possessors(name):
-            yield token, "of"
+            if token.pos_ != "PRON":
+                yield token, "of"
 
 
 def _case_word(token: Token) -> Token:

@@ -56,12 +56,12 @@ class StatusReader:
         self._own(head, status)
         step = head
         for governor in ud.ancestors(head):
+            if _closes(step):
+                break
             self._governed(step, governor, status)
             if ud.is_verb(governor) and ud.base(step) in {"obj", "obl", "nsubj", "advmod"}:
                 # A noun's clause may be planned or negated as a whole: "will hold talks".
                 self._clause_of_noun(step, governor, status)
-            if step.dep_ in {"acl:relcl", "advcl:relcl"}:
-                break
             step = governor
         self._sentence(head, status)
         return status
@@ -103,6 +103,8 @@ class StatusReader:
             self._shared(step, governor, status)
             return
         lemma = governor.lemma_.lower()
+        if label == "advcl" and not ud.marker(step):
+            self._shared(step, governor, status)
         complement = _COMPLEMENTS.get(label, "")
         if complement == "gerund" and not _is_complement(step):
             complement = ""
@@ -184,6 +186,13 @@ class StatusReader:
             if found:
                 mention = found[0].mention
                 status.speaker_text = token.doc[mention.start : mention.end].text
+
+
+def _closes(step: Token) -> bool:
+    """Return whether what governs a word says nothing of its standing: it only describes."""
+    if step.dep_ in {"acl:relcl", "advcl:relcl", "appos"}:
+        return True
+    return step.dep_ == "acl" and not {"to", "of", "that"} & set(ud.marker(step).split())
 
 
 def _is_complement(clause: Token) -> bool:

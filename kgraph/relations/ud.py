@@ -71,6 +71,8 @@ def is_passive(verb: Token) -> bool:
     """Return whether a verb is passive: by its labels, or as a bare past participle."""
     if any(c.dep_ in PASSIVE or c.dep_ == "aux:pass" for c in verb.children):
         return True
+    if child(verb, "aux", "nsubj") is not None:
+        return False
     if verb.dep_ in {"acl", "amod", "advcl", "advcl:pred"} and feature(verb, "VerbForm") == "Part":
         return feature(verb, "Tense") == "Past" or feature(verb, "Voice") == "Pass"
     return False
