@@ -77,8 +77,10 @@ class Arguments:
         if meant != token:
             return self.direct(meant)
         found = list(self.at(token))
-        if not found:
-            found = self._described(token)
+        if not found or all(m.kind == "institution" for m in found):
+            # "their envoy Amina Okoye": the name says more than the office.
+            named = [m for m in self._described(token) if not found or m.type == "person"]
+            found = named or found
         for phrase in self._examples(token):
             found += self.direct(phrase)
         return found

@@ -90,7 +90,9 @@ def _arguments(
         if noun is None and preposition in _INTO and codebook.noun(_phrase(token)) is not None:
             # "came under attack from", "entered into talks with"
             result += [
-                Argument(p, t, arguments.of(t), token) for p, t in ud.prepositional(token) if p != "of"
+                Argument(p, t, arguments.of(t), token)
+                for p, t in ud.prepositional(token)
+                if p != "of"
             ]
     return result
 
@@ -165,7 +167,7 @@ def _pairs(
         return
     if coding.category == "OTHER" and not argument.preposition:
         coding = _of_the_doing(doer, codebook) or coding
-    names = _names(verb, argument)
+    names = _names(verb, argument, codebook)
     for agent in doers:
         for found in argument.found:
             if found.mention.id == agent.mention.id:
@@ -193,7 +195,7 @@ def _coding(verb: Token, argument: Argument, codebook: Codebook) -> Coding | Non
     noun = argument.object_noun
     particle = ud.particle(verb)
     prepositions = (argument.preposition,) if argument.preposition else ()
-    lemma = verb.lemma_.lower()
+    lemma = codebook.lemma(str(verb.lemma_).lower())
     coding = codebook.verb(
         lemma,
         particle=particle,
@@ -234,8 +236,8 @@ def _phrase(noun: Token) -> str:
     return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
 
 
-def _names(verb: Token, argument: Argument) -> str:
-    parts = [str(verb.lemma_).lower(), ud.particle(verb)]
+def _names(verb: Token, argument: Argument, codebook: Codebook) -> str:
+    parts = [codebook.lemma(str(verb.lemma_).lower()), ud.particle(verb)]
     if argument.object_noun is not None and argument.object_noun != argument.token:
         parts.append(str(argument.object_noun.lemma_).lower())
     elif argument.object_noun is not None:
@@ -274,7 +276,7 @@ def _joint(
     noun = _object_noun(verb, arguments)
     argument = Argument("", noun if noun is not None else verb, [], noun)
     coding = codebook.verb(
-        str(verb.lemma_).lower(),
+        codebook.lemma(str(verb.lemma_).lower()),
         particle=ud.particle(verb),
         object=_phrase(noun) if noun is not None else "",
     )
@@ -294,7 +296,7 @@ def _joint(
         coding = codebook.coding("COOPERATE")
     if coding.category == NONE:
         return
-    names = _names(verb, argument)
+    names = _names(verb, argument, codebook)
     seen: list[ActorMention] = []
     for found in parties:
         for earlier in seen:

@@ -56,6 +56,19 @@ class Codebook:
         """
         return self._categories.coding(category, mode, direction)
 
+    def lemma(self, lemma: str) -> str:
+        """Return a verb's lemma, mended where only its mended spelling is in the codebook.
+
+        A tagger may give "expell" for "expelled" or "tim" for "timed".
+        """
+        if self._verbs.has(lemma) or len(lemma) < 3:
+            return lemma
+        shorter = lemma[:-1] if lemma[-1] == lemma[-2] else lemma
+        for mended in (shorter, lemma + "e", lemma.removesuffix("e")):
+            if self._verbs.has(mended):
+                return mended
+        return lemma
+
     def verb(
         self,
         lemma: str,

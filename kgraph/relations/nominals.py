@@ -50,13 +50,15 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     rule = "noun-event"
     if actors and not parties.recipients:
         yield from _answered(noun, entry, actors, arguments, codebook)
+    head = noun
     if not actors and parties.recipients:
-        actors, rule = _lent(noun, entry, arguments, codebook), "noun-event-lent"
+        actors, head = _lent(noun, entry, arguments, codebook)
+        rule = "noun-event-lent"
     for actor in actors:
         for preposition, recipient in parties.recipients:
             if actor.mention.id == recipient.mention.id:
                 continue
-            yield _candidate(noun, entry, actor, recipient, preposition, rule)
+            yield _candidate(noun, entry, actor, recipient, preposition, rule, head)
 
 
 def phrase(noun: Token) -> str:
@@ -151,32 +153,29 @@ def _answered(
 
 def _lent(
     noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook
-) -> list[Found]:
-    """Return the doer of the clause that the noun stands in, where the clause lends it."""
+) -> tuple[list[Found], Token]:
+    """Return the doer of the clause that lends the noun one, and the word whose clause it is."""
     step = noun
     for distance, head in enumerate(ud.ancestors(noun)):
         if distance > _FARTHEST:
-            return []
+            break
         if ud.is_verb(head):
             if not _lends(head, step, entry, codebook):
-                return []
-            return [
-                Found(f.mention, f.directness * LENT)
-                for token in subjects.doers(head)
-                for f in arguments.of(token)
-            ]
+                break
+            found = [f for token in subjects.doers(head) for f in arguments.of(token)]
+            return [Found(f.mention, f.directness * LENT) for f in found], head
         label = ud.base(step)
         if label not in {"obj", "obl", "nmod", "conj", "compound"}:
-            return []
+            break
         if label in {"nmod", "obl"} and ud.case(step) not in _LENDING | {"of"}:
-            return []
+            break
         named = arguments.direct(head)
         if named:
             # "support for Kenya in its fight against …": the nearest name is in the fight.
             near = ud.case(step) in {"in", "during"}
-            return [Found(m, LENT) for m in named] if near else []
+            return [Found(m, LENT) for m in named] if near else [], noun
         step = head
-    return []
+    return [], noun
 
 
 def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -> bool:
@@ -188,6 +187,9 @@ def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -
     if entry.category == "CONSULT":
         return True
     coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
+    if ud.case(argument) in {"with", "by"} and (coding is None or not coding.quad_class):
+        # "responded with air strikes on …"
+        return True
     return coding is not None and "material" in (coding.quad_class or "")
 
 
@@ -201,7 +203,13 @@ def _mutual(noun: Token, entry: NounEntry, parties: list[Found]) -> Iterator[Can
 
 
 def _candidate(
-    noun: Token, entry: NounEntry, actor: Found, recipient: Found, preposition: str, rule: str
+    noun: Token,
+    entry: NounEntry,
+    actor: Found,
+    recipient: Found,
+    preposition: str,
+    rule: str,
+    head: Token | None = None,
 ) -> Candidate:
     inverse = entry.coding.direction == "inverse"
     a, b = (recipient, actor) if inverse else (actor, recipient)
@@ -210,7 +218,7 @@ def _candidate(
         object=b.mention,
         relation=f"{noun.lemma_.lower()} {preposition}",
         coding=entry.coding,
-        head=noun,
+        head=head if head is not None else noun,
         trigger=[noun],
         rule=rule,
         directness=actor.directness * recipient.directness,

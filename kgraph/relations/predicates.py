@@ -1,4 +1,4 @@
-"""Adjectives said of someone: "A is critical of B", "A, loyal to B, …", "A remained hostile to B"."""
+"""Adjectives said of someone: "A is critical of B", "A remained hostile to B"."""
 
 from __future__ import annotations
 

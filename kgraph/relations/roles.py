@@ -17,7 +17,6 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, RoleEntry
-from kgraph.relations.nominals import phrase
 
 _TO_OWNER = {"of", "for", "from", "at"}
 _TO_PARTNER = {"with", "to", "between", "against"}
@@ -25,6 +24,7 @@ _PARTNERED = {"AFFILIATED_WITH", "ALLY_OF", "OPPONENT_OF", "BORDERS", "SUPPORT",
 _EXAMPLES = {"such as", "including", "like", "notably"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
+_TITLE_WORDS = 4
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
@@ -34,7 +34,8 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if word.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
     entry = _entry(word, codebook)
-    if entry is not None and entry.category != NONE and word.pos_ != "ADJ":
+    stands_for_state = any(m.type == "state" for m in arguments.at(word))
+    if entry is not None and entry.category != NONE and word.pos_ != "ADJ" and not stands_for_state:
         yield from _role(word, entry, arguments)
     yield from _belonging(word, arguments, codebook)
 
@@ -47,7 +48,19 @@ def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
             found = codebook.role(name)
             if found is not None and " of " in found.lemma:
                 return found
-    return codebook.role(phrase(word))
+    return codebook.role(_title(word))
+
+
+def _title(word: Token) -> str:
+    """Return a role noun with the words before it, which may belong to its title."""
+    start = word.i
+    while start > word.sent.start and word.i - start < _TITLE_WORDS:
+        before = word.doc[start - 1]
+        if before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} and before.text != "-":
+            break
+        start -= 1
+    words = [t.lower_ for t in word.doc[start : word.i] if t.text != "-"]
+    return " ".join([*words, str(word.lemma_).lower()])
 
 
 def _role(role: Token, entry: RoleEntry, arguments: Arguments) -> Iterator[Candidate]:
@@ -96,9 +109,10 @@ def _owners(
     for base in (role, name):
         if base is None:
             continue
-        for token in [*ud.possessors(base), *ud.premodifiers(base)]:
-            if token != role:
-                result += [(token, m) for m in arguments.direct(token)]
+        near = [(t, m) for t in ud.premodifiers(base) if t != role for m in arguments.direct(t)]
+        # "Chad's FROLINAT leader" leads the nearer of the two.
+        far = [(t, m) for t in ud.possessors(base) for m in arguments.direct(t)]
+        result += [(t, m) for t, m in near if not m.start <= role.i < m.end] or far
     introducing = _TO_OWNER | (_TO_PARTNER if entry.category in _PARTNERED else set())
     for preposition, token in ud.prepositional(role):
         if preposition in introducing:
@@ -211,7 +225,7 @@ def _belonging(name: Token, arguments: Arguments, codebook: Codebook) -> Iterato
     holder = holders[0]
     if holder.type not in {"person", "group", "institution", "organisation"}:
         return
-    if holder.id.endswith(":people"):
+    if holder.id.endswith(":people") or _describes(name):
         return
     entry = _entry(name, codebook) if holder.type != "person" else None
     for token, word in _belongs_to(name, holder):
@@ -221,11 +235,11 @@ def _belonging(name: Token, arguments: Arguments, codebook: Codebook) -> Iterato
             if holder.type == "institution" and entry is None and word != "of":
                 continue
             coding = entry.coding if entry is not None and entry.person else None
-            category = "PART_OF" if holder.type == "organisation" else "AFFILIATED_WITH"
+            category = "AFFILIATED_WITH" if holder.type in {"person", "group"} else "PART_OF"
             yield Candidate(
                 subject=holder,
                 object=owner,
-                relation=entry.relation if coding is not None and entry is not None else "of",
+                relation=_relation(entry if coding is not None else None, category),
                 coding=coding or codebook.coding(category),
                 head=name,
                 trigger=[name] if coding is not None else [_case_word(token)],
@@ -234,12 +248,23 @@ def _belonging(name: Token, arguments: Arguments, codebook: Codebook) -> Iterato
             )
 
 
+def _relation(entry: RoleEntry | None, category: str) -> str:
+    if entry is not None:
+        return entry.relation
+    return "part of" if category == "PART_OF" else "of"
+
+
+def _describes(word: Token) -> bool:
+    """Return whether a noun only describes someone named elsewhere."""
+    return word.dep_ == "appos" or ud.child(word, "cop") is not None
+
+
 def _belongs_to(name: Token, holder: ActorMention) -> Iterator[tuple[Token, str]]:
     for preposition, token in ud.prepositional(name):
         places = {"of", "from", "for"} if holder.type != "organisation" else {"of", "at"}
         if preposition in places and token.i > name.i:
             yield token, preposition
-    if holder.type in {"person", "institution", "group"}:
+    if holder.type != "place":
         for token in ud.possessors(name):
             if token.pos_ != "PRON":
                 yield token, "of"

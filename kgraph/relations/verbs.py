@@ -46,6 +46,11 @@ class VerbTable:
             verb = (spelling_key(row["lemma"]), row["particle"])
             self._rows.setdefault(verb, []).append(row)
         self._frames: dict[tuple[str, str], Frames] = {}
+        self._lemmas = {word for word, _ in (*self._rows, *self._light)}
+
+    def has(self, lemma: str) -> bool:
+        """Return whether any entry is about this verb."""
+        return spelling_key(lemma) in self._lemmas
 
     def coding(
         self, lemma: str, particle: str, prepositions: tuple[str, ...], noun: str
