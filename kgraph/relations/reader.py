@@ -24,7 +24,6 @@ _CONFIDENCE = {
     "verb-active-inside": 0.75,
     "verb-passive-inside": 0.7,
     "verb-joint": 0.85,
-    "verb-between": 0.85,
     "noun-event": 0.85,
     "noun-event-lent": 0.8,
     "noun-mutual": 0.85,

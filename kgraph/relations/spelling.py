@@ -29,7 +29,7 @@ def spelling_key(lemma: str) -> str:
     words = lemma.lower().replace("-", " ").split()
     if len(words) > 1 and words[0] in _JOINED_PREFIXES:
         words = [words[0] + words[1], *words[2:]]
-    plain = " ".join(words)
+    plain = " ".join(_variants().get(word, word) for word in words)
     plain = _variants().get(plain, plain)
     return _BRITISH.sub(lambda match: str(match.lastgroup).rstrip("_"), plain)
 

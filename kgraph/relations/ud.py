@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
+_PARTICLES = {"away", "back", "down", "forth", "off", "out", "up"}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
@@ -64,6 +65,10 @@ def first_conjunct(token: Token) -> Token:
 def particle(verb: Token) -> str:
     """Return the verb's particle ("off" in "kick off"), or an empty string."""
     found = child(verb, "compound:prt")
+    if found is None:
+        # "pushed back": taggers are not at one whether this is a particle or an adverb.
+        beside = (c for c in children(verb, "advmod") if c.i == verb.i + 1)
+        found = next((c for c in beside if c.lower_ in _PARTICLES), None)
     return str(found.lower_) if found is not None else ""
 
 

@@ -1,0 +1,175 @@
+"""A verb's frame: who does it, and what stands as object or after a preposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgraph.relations import subjects, ud
+from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.codebook import Codebook
+
+BETWEEN = {"between", "among"}
+_INTO = {"in", "into", "to", "under", "at", "on"}
+_INSIDE_OBJECT = {"of", "from"}
+_LONGEST_TRIGGER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a verb: the preposition before it ("" for objects), its head, its actors.
+
+    ``noun`` is the noun that decides what the verb means: the object that is no actor.
+    """
+
+    preposition: str
+    token: Token
+    found: list[Found]
+    noun: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb with its doer, the actors that the doer names, and its arguments."""
+
+    verb: Token
+    lemma: str
+    particle: str
+    doer: Token | None
+    doers: list[Found]
+    given: list[Argument]
+    noun: Token | None
+    trigger: list[Token]
+
+    @property
+    def name(self) -> str:
+        """Return the verb with its particle, in lemmas."""
+        return " ".join(part for part in (self.lemma, self.particle) if part)
+
+
+def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
+    """Return the frame of a verb, whatever its voice and wherever its arguments stand."""
+    doer, doers = _doers(verb, arguments)
+    noun = _object_noun(verb, arguments)
+    return Frame(
+        verb=verb,
+        lemma=codebook.lemma(str(verb.lemma_).lower()),
+        particle=ud.particle(verb),
+        doer=doer,
+        doers=doers,
+        given=_given(verb, noun, arguments, codebook),
+        noun=noun,
+        trigger=[verb, *ud.children(verb, "compound:prt")],
+    )
+
+
+def trigger(frame: Frame, noun: Token | None, arguments: Arguments) -> list[Token]:
+    """Return the words that say the relation: the verb, with its noun where that stands near."""
+    words = list(frame.trigger)
+    if noun is not None and 0 < noun.i - frame.verb.i <= _LONGEST_TRIGGER:
+        between = frame.verb.doc[frame.verb.i + 1 : noun.i]
+        if not any(arguments.at(token) for token in between):
+            words.append(noun)
+    return words
+
+
+def phrase(noun: Token) -> str:
+    """Return a noun's lemma with its compounds: "peace talk"."""
+    parts = [c for c in noun.children if ud.base(c) == "compound" and c.i < noun.i]
+    return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
+
+
+def obliques(verb: Token) -> list[Token]:
+    """Return the nouns after prepositions that hang on a verb."""
+    return [c for c in verb.children if ud.base(c) in {"obl", "nmod"}]
+
+
+def _doers(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]]:
+    """Return who does it: the first of the possible doers that names or holds actors."""
+    for token in subjects.doers(verb):
+        found = arguments.of(token)
+        if found:
+            return token, found
+    return None, []
+
+
+def _given(
+    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    result: list[Argument] = []
+    undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
+    for token in [*([undergoer] if undergoer is not None else []), *_objects(verb)]:
+        result += _object(token, arguments)
+    result += _asked(verb, arguments)
+    for token in obliques(verb):
+        preposition = ud.case(token)
+        if preposition and preposition not in BETWEEN and not _is_agent(verb, token):
+            result.append(Argument(preposition, token, arguments.of(token), noun))
+            if noun is None and preposition in _INTO:
+                result += _of_event(token, arguments, codebook)
+    return result
+
+
+def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
+    """Return who is to do it in "pressed for Kenya to leave"."""
+    result = []
+    for clause in ud.children(verb, "xcomp", "ccomp", "advcl"):
+        asked = ud.child(clause, "nsubj")
+        if asked is not None and {"for", "to"} <= set(ud.marker(clause).split()):
+            result.append(Argument("for", asked, arguments.of(asked)))
+    return result
+
+
+def _of_event(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
+    """Return what hangs on an event noun: "came under attack from", "entered talks with"."""
+    if codebook.noun(phrase(token)) is None:
+        return []
+    return [
+        Argument(preposition, t, arguments.of(t), token)
+        for preposition, t in ud.prepositional(token)
+        if preposition != "of"
+    ]
+
+
+def _objects(verb: Token) -> list[Token]:
+    found = ud.children(verb, "iobj", "obj")
+    if found:
+        return found
+    if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
+        # "the convoy that Kenya attacked", "the convoy Kenya attacked"
+        gap = not any(ud.is_relative(c) for c in verb.children)
+        return [verb.head] if gap and verb.head != verb else []
+    if ud.child(verb, "obl", "ccomp", "xcomp") is not None:
+        return []
+    # "attacked and occupied the town": the object after the last verb serves both.
+    return [c for v in ud.children(verb, "conj") if ud.is_verb(v) for c in _late_objects(v)]
+
+
+def _late_objects(verb: Token) -> list[Token]:
+    if ud.child(verb, "nsubj", "nsubj:pass") is not None or verb.i - verb.head.i > 2:
+        return []
+    return ud.children(verb, "obj")
+
+
+def _is_agent(verb: Token, token: Token) -> bool:
+    return token.dep_ == "obl:agent" or (ud.case(token) == "by" and ud.is_passive(verb))
+
+
+def _object(token: Token, arguments: Arguments) -> list[Argument]:
+    """Return the object and, where it is no actor, the phrases that hang on it."""
+    if arguments.direct(token):
+        return [Argument("", token, arguments.of(token))]
+    result = [Argument("", token, arguments.of(token), token)]
+    for part in ud.conjuncts(token):
+        for preposition, t in ud.prepositional(part):
+            if preposition not in _INSIDE_OBJECT:
+                result.append(Argument(preposition, t, arguments.of(t), part))
+    return result
+
+
+def _object_noun(verb: Token, arguments: Arguments) -> Token | None:
+    for token in [*ud.children(verb, "obj"), *ud.children(verb, "nsubj:pass")]:
+        if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN"}:
+            return token
+    return None

@@ -1,0 +1,99 @@
+"""Acts done with each other: "A and B held talks", "fighting broke out between A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from kgraph.relations import ud
+from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.candidate import Candidate
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.coding import NONE, Coding
+from kgraph.relations.frames import BETWEEN, Frame, obliques, phrase, trigger
+
+_TOGETHER = {"together", "jointly"}
+_JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "reciprocal"}
+_EACH_OTHER = {"each", "one"}
+
+
+def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield the symmetric relations between those who do something with each other."""
+    direct = [f for f in frame.doers if f.directness == 1.0]
+    parties = direct if len(direct) > 1 else frame.doers
+    coding = _coding(frame, codebook) if len(parties) > 1 else None
+    if coding is not None and coding.category != NONE:
+        noun = str(frame.noun.lemma_).lower() if frame.noun is not None else ""
+        yield from _pairs(
+            frame, frame.noun, parties, f"{frame.name} {noun}".strip(), coding, arguments
+        )
+    yield from _between(frame, arguments, codebook)
+
+
+def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
+    """Return the coding of a joint act, or None where each does it alone."""
+    noun = phrase(frame.noun) if frame.noun is not None else ""
+    coding = codebook.verb(frame.lemma, particle=frame.particle, object=noun)
+    joint = frame.noun is not None and any(
+        str(c.lemma_).lower() in _JOINT for c in frame.noun.children
+    )
+    if joint and (coding is None or coding.category == "MOBILIZE"):
+        # Drills held together are not a threat to each other: what is joint is cooperation.
+        return codebook.coding("COOPERATE")
+    if joint or _is_reciprocal(frame):
+        return coding or codebook.coding("COOPERATE")
+    if any(f.directness == 1.0 for a in frame.given for f in a.found):
+        return None
+    if coding is not None and coding.direction == "symmetric":
+        return coding
+    entry = codebook.noun(noun) if noun else None
+    return entry.coding if entry is not None and entry.direction == "symmetric" else None
+
+
+def _is_reciprocal(frame: Frame) -> bool:
+    if any(c.lower_ in _TOGETHER for c in frame.verb.children):
+        return True
+    return any(
+        a.token.lower_ in {"other", "another"}
+        and any(c.lower_ in _EACH_OTHER for c in a.token.children)
+        for a in frame.given
+    )
+
+
+def _between(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield "a deal was reached between A and B"."""
+    verb = frame.verb
+    for token in obliques(verb):
+        if ud.case(token) not in BETWEEN:
+            continue
+        parties = [f for f in arguments.of(token) if f.directness == 1.0]
+        for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or [verb.head]:
+            entry = codebook.noun(phrase(noun))
+            if entry is not None and entry.category != NONE and not arguments.direct(noun):
+                name = f"{frame.name} {noun.lemma_.lower()} between"
+                yield from _pairs(frame, noun, parties, name, entry.coding, arguments)
+
+
+def _pairs(
+    frame: Frame,
+    noun: Token | None,
+    parties: list[Found],
+    name: str,
+    coding: Coding,
+    arguments: Arguments,
+) -> Iterator[Candidate]:
+    for first, second in combinations(parties, 2):
+        if first.mention.id != second.mention.id:
+            yield Candidate(
+                subject=first.mention,
+                object=second.mention,
+                relation=name,
+                coding=coding,
+                head=frame.verb,
+                trigger=trigger(frame, noun, arguments),
+                rule="verb-joint",
+                directness=second.directness,
+                symmetric=True,
+            )
