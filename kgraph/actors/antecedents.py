@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.spans import has_child, sentence_numbers
+from kgraph.actors.spans import children, has_child, sentence_numbers
 
 MAX_SENTENCES = 2
 _WEIGHTS = {"nsubj": 3.0, "csubj": 3.0, "obj": 2.0, "iobj": 2.0, "root": 2.0, "vocative": 1.0}
@@ -42,11 +42,12 @@ class History:
         self.doc = doc
         self.sentences = sentence_numbers(doc)
         actors = [Candidate(m.root, m.end, m) for m in mentions if not _is_adjective(doc, m)]
+        people = {m.root for m in mentions if m.type == "person"}
         covered = {token for m in mentions for token in range(m.start, m.end)}
         things = [
             Candidate(token.i, token.i + 1, None)
             for token in doc
-            if token.pos_ == "NOUN" and token.i not in covered
+            if token.pos_ == "NOUN" and token.i not in covered and not _titles(token, people)
         ]
         self._candidates = sorted(actors + things, key=_place)
         starts = [t.i for t in doc if t.i == 0 or self.sentences[t.i] > self.sentences[t.i - 1]]
@@ -95,6 +96,13 @@ class History:
         return score - _SENTENCE * distance - _TOKEN * (token.i - candidate.root)
 
 
+def _titles(token: Token, people: set[int]) -> bool:
+    """Tell whether a noun is a title of a named person: "envoy Amina Okoye"."""
+    if token.head.i in people and token.dep_.split(":")[0] in {"compound", "appos", "flat"}:
+        return True
+    return any(child.i in people for child in children(token, "flat", "appos"))
+
+
 def _root(candidate: Candidate) -> int:
     return candidate.root
 
@@ -122,10 +130,18 @@ def weight(root: Token) -> float:
 
 
 def first_conjunct(token: Token) -> Token:
-    """Return the first member of the coordination that a token belongs to."""
-    while token.dep_ == "conj" and token.head.i != token.i:
+    """Return the first member of the coordination that a token belongs to.
+
+    A name behind its title ("envoy Okoye") stands where the title stands.
+    """
+    while token.head.i != token.i and (token.dep_ == "conj" or _follows_title(token)):
         token = token.head
     return token
+
+
+def _follows_title(token: Token) -> bool:
+    named = token.dep_.split(":")[0] in {"flat", "appos"}
+    return named and token.pos_ == "PROPN" and token.head.i == token.i - 1
 
 
 def clause_head(token: Token) -> Token:

@@ -12,12 +12,20 @@ from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.owned import institution
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import children, has_child
+from kgraph.actors.spans import children, has_child, is_plural
 
 _ARTICLES = frozenset({"the", "this", "that"})
 _DEGREES = frozenset({"moderate", "main", "armed", "political", "democratic", "current", "new"})
-_STATE_BODIES = frozenset({"", "opposition", "parliament", "military", "army", "security-forces"})
-_TELLING = frozenset({"state", "person", "institution", "group"})
+_STATE_BODIES = frozenset(
+    {"", "opposition", "parliament", "military", "army", "security-forces", "police", "navy"}
+    | {"air-force", "central-bank", "supreme-court", "border-guard", "electoral-commission"}
+    | {"general-staff", "national-guard", "prosecutors", "presidency"}
+)
+_STATE_OFFICES = frozenset(
+    {"president", "prime-minister", "vice-president", "supreme-leader", "foreign-minister"}
+    | {"defence-minister", "interior-minister", "finance-minister", "justice-minister"}
+)
+_TELLING = frozenset({"state", "person", "institution", "group", "place"})
 
 
 def _is_kind(slug: str, wanted: str) -> bool:
@@ -31,6 +39,7 @@ class Said:
     doc: Doc
     names: Sequence[ActorMention]
     owned: Mapping[RoleSpan, ActorMention]
+    home: str | None = None
 
     def same_kind(self, role: RoleSpan) -> ActorMention | None:
         """Return the one institution of this kind that was named before, None if several."""
@@ -45,19 +54,22 @@ class Said:
         return next(iter(before.values())) if len(before) == 1 else None
 
     def only_state(self, role: RoleSpan) -> str | None:
-        """Return the one state of which everything before the role spoke, None if several."""
+        """Return the one state of which everything before the role spoke.
+
+        Where there are several, that of the dateline is meant; None without a dateline.
+        """
         states = {
             m.state
             for m in self.names
             if m.start < role.start and m.state is not None and m.type in _TELLING
         }
-        return next(iter(states)) if len(states) == 1 else None
+        return next(iter(states)) if len(states) == 1 else self.home
 
     def acts_on(self, state: str, role: RoleSpan) -> bool:
-        """Tell whether the state or somebody of it is the subject of a clause around the role."""
+        """Tell whether the state itself is the subject of a clause around the role."""
         token = self.doc[role.root]
         predicates = {token.head.i, *(ancestor.i for ancestor in token.ancestors)}
-        subjects = (first_conjunct(self.doc[m.root]) for m in self.names if m.state == state)
+        subjects = (first_conjunct(self.doc[m.root]) for m in self.names if m.id == state)
         return any(
             subject.dep_.startswith("nsubj") and subject.head.i in predicates
             for subject in subjects
@@ -71,13 +83,14 @@ def find_bare(
     owned: Mapping[RoleSpan, ActorMention],
     skip: Collection[RoleSpan],
     catalogue: Catalogue,
+    home: str | None = None,
 ) -> list[ActorMention]:
     """Return bare institutions ("the ministry", "the regime") that have just one likely owner.
 
     Either the document named this kind of institution before, always of the same owner, or
-    everything before concerns one state only.
+    everything before concerns one state only, or else ``home``, the dateline's.
     """
-    said = Said(doc, names, owned)
+    said = Said(doc, names, owned, home)
     found = []
     for role in roles:
         if role in owned or role in skip or not _is_definite(doc, role):
@@ -88,12 +101,51 @@ def find_bare(
                 replace(known, start=role.start, end=role.end, root=role.root, kind="institution")
             )
             continue
-        state = said.only_state(role) if role.role.slug in _STATE_BODIES else None
+        state = said.only_state(role) if _is_state_body(role) else None
         owner = catalogue.actor(state) if state is not None else None
         if owner is not None and state is not None and not said.acts_on(state, role):
             mention = _as_mention(role, owner.id, owner.name, owner.type, state)
             found.append(institution(doc, role.start, role.end, role, mention, catalogue))
     return found
+
+
+def _is_state_body(role: RoleSpan) -> bool:
+    """Tell whether a state has just one body of this kind."""
+    return role.role.slug in _STATE_BODIES or role.role.slug.endswith("-ministry")
+
+
+def find_offices(
+    doc: Doc,
+    roles: Sequence[RoleSpan],
+    mentions: Sequence[ActorMention],
+    catalogue: Catalogue,
+    home: str | None,
+) -> list[ActorMention]:
+    """Return bare offices ("the president") that no person in the text takes, of its one state."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    names = [m for m in mentions if m.kind in ("name", "demonym")]
+    said = Said(doc, names, {}, home)
+    found = []
+    for role in roles:
+        if role.role.slug not in _STATE_OFFICES or role.root in taken:
+            continue
+        articles = [child.lower_ for child in children(doc[role.root], "det")]
+        state = said.only_state(role) if articles == ["the"] and _stands_alone(doc, role) else None
+        owner = catalogue.actor(state) if state is not None else None
+        if owner is not None and state is not None and not is_plural(doc[role.root]):
+            mention = _as_mention(role, owner.id, owner.name, owner.type, state)
+            found.append(institution(doc, role.start, role.end, role, mention, catalogue))
+    return found
+
+
+def _stands_alone(doc: Doc, role: RoleSpan) -> bool:
+    """Tell whether nothing beside an office says whose it is, and nobody's name stands by it."""
+    root = doc[role.root]
+    if root.dep_.split(":")[0] in {"appos", "flat", "compound", "parataxis"}:
+        return False
+    described = has_child(root, "nmod:poss", "cop", "nmod", "appos", "flat", "acl")
+    modified = any(child.i < role.start for child in children(root, "amod", "compound"))
+    return not described and not modified
 
 
 def _as_mention(role: RoleSpan, id: str, name: str, type: str, state: str) -> ActorMention:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kgraph.actors.tables import rows, values
-from kgraph.actors.text import pieces
+from kgraph.actors.text import pieces, slug
 
 _SHORTEST_CAPITALS = 4
 
@@ -107,6 +107,9 @@ def _shipped() -> Iterator[Entry]:
     for row in rows("seats"):
         place = Actor(row["id"], row["label"], row["type"], row["state"] or None)
         yield Entry(pieces(row["name"]), "seat", place)
+    for row in rows("places"):
+        place = Actor(f"place:{slug(row['name'])}", row["name"], "place", row["state"] or None)
+        yield from _entries(place, "name", (row["name"], *values(row["aliases"])))
     for row in rows("people"):
         person = Actor(row["id"], row["name"], "person", row["state"] or None)
         yield from _entries(person, "person", (row["name"], *values(row["aliases"])))

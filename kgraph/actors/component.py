@@ -5,16 +5,22 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.actors.bare import find_bare
+from kgraph.actors.bare import find_bare, find_offices
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.contextual import find_contextual
+from kgraph.actors.dateline import find_bylines, find_datelines, home_state
+from kgraph.actors.described import describes
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.names import blocked, find_names, find_phrases
-from kgraph.actors.owned import Places, describes, find_owned
-from kgraph.actors.people import join_people
+from kgraph.actors.nominals import name_officers
+from kgraph.actors.owned import also_owned, find_owned
+from kgraph.actors.people import find_surnames, join_people
+from kgraph.actors.places import Places
 from kgraph.actors.references import find_references
 from kgraph.actors.roles import RoleSpan, find_roles
+from kgraph.actors.shared import own_shared
 from kgraph.actors.shortforms import join_organisations
+from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.unknown import sort_names
 
 COMPONENT = "kgraph_actors"
@@ -31,15 +37,30 @@ def find_actors(doc: Doc) -> list[ActorMention]:
     roles = find_roles(doc)
     known = find_names(doc, phrases)
     known = _ordered([*known, *find_contextual(doc, known, catalogue)])
-    names = sort_names(doc, known, roles, blocked(doc, phrases))
+    known = own_shared(doc, known, catalogue)
+    datelines = find_datelines(doc)
+    home = home_state(known, datelines)
+    lines = [*datelines, *find_bylines(doc)]
+    known = [m for m in known if not any(line.holds(m.start, m.end) for line in lines)]
+    roles = [r for r in roles if not any(line.holds(r.start, r.end) for line in lines)]
+    things = find_things(doc, known)
+    known = without_parts(doc, known, things)
+    names = sort_names(doc, known, roles, [*blocked(doc, phrases), *lines, *things])
     names = join_organisations(doc, join_people(doc, names, roles))
-    institutions = _institutions(doc, roles, names, catalogue)
+    names = _ordered([*names, *find_surnames(doc, names)])
+    names = name_officers(doc, names)
+    institutions = _institutions(doc, roles, names, catalogue, home)
     mentions = _ordered([*names, *institutions])
-    return _ordered([*mentions, *find_references(doc, mentions, roles, catalogue)])
+    mentions = _ordered([*mentions, *find_references(doc, mentions, roles, catalogue)])
+    return _ordered([*mentions, *find_offices(doc, roles, mentions, catalogue, home)])
 
 
 def _institutions(
-    doc: Doc, roles: list[RoleSpan], names: list[ActorMention], catalogue: Catalogue
+    doc: Doc,
+    roles: list[RoleSpan],
+    names: list[ActorMention],
+    catalogue: Catalogue,
+    home: str | None,
 ) -> list[ActorMention]:
     owned = find_owned(doc, roles, names, catalogue)
     places = Places(names)
@@ -49,7 +70,8 @@ def _institutions(
         for role in roles
         if places.covers(role.start, role.end) or describes(doc, role, places, roots)
     }
-    return [*owned.values(), *find_bare(doc, roles, names, owned, described, catalogue)]
+    several = also_owned(doc, owned, names, catalogue)
+    return [*several, *find_bare(doc, roles, names, owned, described, catalogue, home)]
 
 
 def _ordered(mentions: list[ActorMention]) -> list[ActorMention]:

@@ -76,7 +76,7 @@ def blocked(doc: Doc, phrases: list[Found]) -> list[Stretch]:
     return [
         Stretch(found.start, found.end)
         for found in phrases
-        if found.entry("blocked") or (found.entry("capital") and _is_venue(doc, found.end - 1))
+        if found.entry("blocked") or (_is_city(found) and _is_venue(doc, found.end - 1))
     ]
 
 
@@ -84,6 +84,9 @@ def _plausible(doc: Doc, found: Found) -> bool:
     if found.entry("blocked"):
         return False
     first = doc[found.start]
+    shout = first.text.isupper() and len(first.text) <= _SHORT and first.text.isalpha()
+    if found.end - found.start == 1 and shout and first.pos_ in _NOT_NAMES:
+        return not _prefixed(doc, found.start) and not _shouted(doc, found)
     if found.end - found.start == 1 and first.pos_ in _NOT_NAMES:
         return len(first.text) > _SHORT and is_capitalised(first) and first.pos_ != "VERB"
     if _prefixed(doc, found.start):
@@ -114,7 +117,7 @@ def _mention(doc: Doc, found: Found) -> ActorMention | None:
     entry = found.entry("name", "person", "seat", "capital", "demonym", "people")
     if entry is None or entry.actor is None:
         return None
-    if entry.kind == "capital" and _is_venue(doc, found.end - 1):
+    if _is_city(found) and _is_venue(doc, found.end - 1):
         return None
     if entry.kind in ("demonym", "people"):
         if _is_language(doc, root):
@@ -144,6 +147,14 @@ def _heads_noun(doc: Doc, end: int, root: int) -> bool:
     return doc[root].head.i >= end and doc[root].dep_.split(":")[0] in {"amod", "compound"}
 
 
+def _is_city(found: Found) -> bool:
+    """Tell whether the phrase is a capital or a place within a state."""
+    return any(
+        entry.kind == "capital" or (entry.actor is not None and entry.actor.id.startswith("place:"))
+        for entry in found.entries
+    )
+
+
 def _is_venue(doc: Doc, root: int) -> bool:
     """Tell whether a city only says where: Vienna talks, Paris agreement."""
     token = doc[root]
@@ -154,7 +165,7 @@ def _is_venue(doc: Doc, root: int) -> bool:
 def _is_language(doc: Doc, root: int) -> bool:
     token = doc[root]
     head = token.head
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {"obj", "obl"}:
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ not in {"obj", "obl"}:
         return False
     cased = any(child.dep_ == "case" and child.lower_ == "in" for child in token.children)
     return cased or head.lemma_ in _LANGUAGE_VERBS

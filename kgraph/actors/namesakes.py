@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.found import Names
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named, organisation_type
-from kgraph.actors.spans import is_capitalised
+from kgraph.actors.spans import is_capitalised, words_of
 from kgraph.actors.titles import title_at
 
+_PLACE_TYPES = frozenset({"state", "place"})
 _PLACES = frozenset({"appos", "nmod", "flat", "list", "npadvmod"})
 
 
@@ -19,15 +21,20 @@ def drop_namesakes(names: Names) -> None:
     for mention in names.known:
         if mention.type == "state" and _names_town(names.doc, mention):
             other = states.get(mention.end + 1)
-            if other is None or other.state != mention.state:
+            if other is None or (other.state != mention.state and _is_capital(names.doc, mention)):
                 names.drop(mention)
+
+
+def _is_capital(doc: Doc, mention: ActorMention) -> bool:
+    words = words_of(doc, mention.start, mention.end)
+    return any(entry.kind == "capital" for entry in Catalogue.load().lookup(words))
 
 
 def drop_first_names(names: Names) -> None:
     """Read "Paris Ferrer" as a person: a city's name with a proper name that continues it."""
     doc = names.doc
     for mention in list(names.known):
-        if mention.type != "state" or mention.kind != "name" or mention.end >= len(doc):
+        if mention.type not in _PLACE_TYPES or mention.kind != "name" or mention.end >= len(doc):
             continue
         end = mention.end
         while (

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kgraph.actors.antecedents import Candidate, History, clause_head, first_conjunct
+from kgraph.actors.antecedents import (
+    Candidate,
+    History,
+    clause_head,
+    first_conjunct,
+    same_clause_subject,
+)
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import children, has_child, is_plural
@@ -15,18 +22,19 @@ from kgraph.actors.tables import rows, values
 from kgraph.actors.titles import office_named, title_before
 
 _DEFINITE = frozenset({"the", "that", "this"})
-_PAIRS = frozenset({"nation", "country", "state", "side", "government", "neighbour", "neighbor"})
 _DISTANT = frozenset({"that"})
 _ARMED = frozenset({"group"})
 _ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
-_PAIR_TYPES = frozenset({"state", "organisation", "group"})
+_BODIES = frozenset({"organisation", "institution", "group"})
+_STATE = frozenset({"state"})
 
 Reading = tuple[int, list[ActorMention]]
 
 
 @cache
 def _types() -> dict[str, frozenset[str]]:
-    return {row["noun"]: frozenset(values(row["types"])) for row in rows("reference_nouns")}
+    table = ((row["noun"], frozenset(values(row["types"]))) for row in rows("reference_nouns"))
+    return {noun: types for noun, types in table if types}
 
 
 class Nominals:
@@ -43,6 +51,7 @@ class Nominals:
         self._history = history
         self._offices = _offices(doc, mentions, roles)
         self._roles = {role.root: role for role in roles}
+        self._states = {m.id: m for m in mentions if m.type == "state"}
 
     def read(self, token: Token) -> Reading:
         """Return the start of the noun phrase that the token heads, and what it refers to."""
@@ -51,13 +60,21 @@ class Nominals:
         words = [t.lower_ for t in determiners]
         if "both" in words or ("two" in words and "the" in words):
             first = min(t.i for t in determiners)
-            return first, self._pair(token) if token.lemma_.lower() in _PAIRS else []
+            return first, self._pair(token) if _pair_types(token.lemma_.lower()) else []
         article = next((word for word in words if word in _DEFINITE), None)
-        if article is None or _is_described(token, article):
+        if article is None or self._is_described(token, article):
             return start, []
         reference = self._single(token, article)
         first = determiners[0].i if article != "the" else self._phrase_start(token)
         return first, [reference] if reference is not None else []
+
+    def _is_described(self, token: Token, article: str) -> bool:
+        """Tell whether more words say which one is meant: "the armed group in the hills"."""
+        labels = ["nmod", "acl", "appos", "nummod", "cop"]
+        if article == "the":
+            labels += ["amod", "compound"]
+        start = self._phrase_start(token)
+        return any(not start <= child.i < token.i for child in children(token, *labels))
 
     def _phrase_start(self, token: Token) -> int:
         role = self._roles.get(token.i)
@@ -68,8 +85,10 @@ class Nominals:
         if role is not None and role.role.type == "office":
             return self._by_office(token, role.role.slug)
         types = _types().get(token.lemma_.lower())
-        if types is None or is_plural(token):
+        if is_plural(token):
             return None
+        if types is None:
+            return self._by_head(token)
         if types == {"state"} and determiner in _DISTANT:
             return self._other_state(token)
         if self._is_armed(token):
@@ -92,7 +111,23 @@ class Nominals:
             mention = candidate.mention
             if mention is None or mention.type != "person":
                 continue
+            if same_clause_subject(self.doc, candidate, token):
+                continue
             if any(_same_office(office, held) for held in self._offices.get(mention.id, ())):
+                found = mention
+        return found
+
+    def _by_head(self, token: Token) -> ActorMention | None:
+        """Return the last body whose name holds the noun: "the council", after its name."""
+        if token.text not in _class_words():
+            return None
+        found = None
+        for candidate in self._history.before(token):
+            mention = candidate.mention
+            if mention is None or mention.kind != "name" or mention.type not in _BODIES:
+                continue
+            written = self.doc[mention.start : mention.end].text
+            if token.text in f"{mention.name} {written}".lower().split():
                 found = mention
         return found
 
@@ -114,23 +149,44 @@ class Nominals:
 
     def _pair(self, token: Token) -> list[ActorMention]:
         """Return the last two actors that were coordinated, or the only two there were."""
+        types = _pair_types(token.lemma_.lower())
         actors = [
-            c
+            (c, mention)
             for c in self._history.before(token)
-            if c.mention is not None and c.mention.type in _PAIR_TYPES
+            if c.mention is not None and (mention := self._as_type(c.mention, types)) is not None
         ]
         pairs: dict[int, dict[str, ActorMention]] = {}
-        for candidate in actors:
+        for candidate, mention in actors:
             first = first_conjunct(self.doc[candidate.root])
-            if candidate.mention is not None:
-                pairs.setdefault(first.i, {}).setdefault(candidate.mention.id, candidate.mention)
+            pairs.setdefault(first.i, {}).setdefault(mention.id, mention)
         coordinated = [pair for pair in pairs.values() if len(pair) == 2]
         if coordinated:
             return list(coordinated[-1].values())
-        states = {
-            c.mention.id: c.mention for c in actors if c.mention and c.mention.type == "state"
-        }
-        return list(states.values()) if len(states) == 2 else []
+        single = types if len(types) == 1 else _STATE
+        found = {mention.id: mention for _, mention in actors if mention.type in single}
+        return list(found.values()) if len(found) == 2 else []
+
+    def _as_type(self, mention: ActorMention, types: frozenset[str]) -> ActorMention | None:
+        """Return the mention, or the state behind it where only states are asked for."""
+        if mention.type in types:
+            return mention
+        state = mention.owner if types == _STATE and mention.type != "person" else None
+        return self._states.get(state) if state is not None else None
+
+
+@cache
+def _class_words() -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in rows("organisation_words"))
+
+
+@cache
+def _pairs() -> dict[str, frozenset[str]]:
+    return {row["noun"]: frozenset(values(row["pairs"])) for row in rows("reference_nouns")}
+
+
+def _pair_types(noun: str) -> frozenset[str]:
+    """Return the types of the two actors that "both ..." or "the two ..." can take up."""
+    return _pairs().get(noun, frozenset())
 
 
 def _is_paired(token: Token) -> bool:
@@ -146,12 +202,20 @@ def _governors(token: Token) -> set[int]:
     return set()
 
 
-def _is_described(token: Token, article: str) -> bool:
-    """Tell whether more words say which one is meant: "the armed group in the hills"."""
-    labels = ["nmod", "acl", "appos", "nummod", "cop"]
-    if article == "the":
-        labels += ["amod", "compound"]
-    return has_child(token, *labels)
+def name_officers(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the mentions with "the Foreign Secretary" linked to the person so titled before."""
+    titled: dict[str, ActorMention] = {}
+    found = []
+    for mention in mentions:
+        if mention.type == "person":
+            title = doc[title_before(doc, mention.start) : mention.start].text
+            titled[title] = mention
+        person = titled.get(doc[mention.start : mention.end].text)
+        if person is not None and mention.type == "institution":
+            start, end, root = mention.start, mention.end, mention.root
+            mention = replace(person, start=start, end=end, root=root, kind="reference")
+        found.append(mention)
+    return found
 
 
 def _same_office(wanted: str, held: str) -> bool:

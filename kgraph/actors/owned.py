@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from kgraph.actors.catalogue import Catalogue
+from kgraph.actors.described import describes
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.roles import RoleSpan, is_descriptor, is_one_person
-from kgraph.actors.spans import POSSESSIVE, children, has_child, head_of, is_capitalised, is_plural
-from kgraph.actors.tables import rows, values
+from kgraph.actors.places import Places
+from kgraph.actors.roles import RoleSpan, is_descriptor
+from kgraph.actors.spans import POSSESSIVE, children, head_of
+from kgraph.actors.ties import co_owners, tie_before, tied_role
 
 _OWNING_CASES = frozenset({"of", "from", "for"})
 _PLACE_CASES = frozenset({"in", "inside", "within", "across"})
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss"})
 _FARTHEST = 4
-_LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +29,6 @@ class Owner:
     mention: ActorMention
     start: int
     end: int
-
-
-class Places:
-    """Mentions by the tokens at which they start and end, the longest last."""
-
-    def __init__(self, mentions: Iterable[ActorMention]) -> None:
-        self.starting: dict[int, list[ActorMention]] = {}
-        self.ending: dict[int, list[ActorMention]] = {}
-        for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
-            self.add(mention)
-
-    def add(self, mention: ActorMention) -> None:
-        self.starting.setdefault(mention.start, []).append(mention)
-        self.ending.setdefault(mention.end, []).append(mention)
-
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether a mention lies on any of these tokens."""
-        reach = range(max(0, start - _LONGEST_NAME), end)
-        return any(m.end > start for at in reach for m in self.starting.get(at, ()))
 
 
 def find_owned(
@@ -61,12 +42,34 @@ def find_owned(
     for role in roles:
         if named.covers(role.start, role.end) or describes(doc, role, named, roots):
             continue
+        if tied := _tied(doc, role, places, catalogue):
+            found[role] = tied
+            places.add(tied)
+            continue
         owner = _before(doc, role, places) or _after(doc, role, places)
         if owner is not None:
             found[role] = institution(doc, owner.start, owner.end, role, owner.mention, catalogue)
             places.add(found[role])
     _share(doc, roles, named, found, catalogue)
     return found
+
+
+def also_owned(
+    doc: Doc,
+    found: Mapping[RoleSpan, ActorMention],
+    names: Sequence[ActorMention],
+    catalogue: Catalogue,
+) -> list[ActorMention]:
+    """Return the mentions of ``find_owned``, one for each owner where a noun has several."""
+    mentions = []
+    for role, mention in found.items():
+        owner = next((m for m in names if m.id == (mention.owner or mention.id)), None)
+        owners = co_owners(doc, role, owner, names) if owner is not None else []
+        if len(owners) < 2:
+            mentions.append(mention)
+        for each in owners if len(owners) > 1 else []:
+            mentions.append(institution(doc, role.start, role.end, role, each, catalogue))
+    return mentions
 
 
 def institution(
@@ -103,6 +106,22 @@ def _before(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     return None
 
 
+def _skips(doc: Doc, at: int) -> bool:
+    return doc[at].lower_ == "the" or doc[at].is_space
+
+
+def _tied(doc: Doc, role: RoleSpan, places: Places, catalogue: Catalogue) -> ActorMention | None:
+    tie = tie_before(doc, role)
+    if tie is None:
+        return None
+    end, word = tie
+    if any(end < at <= role.start for at in places.ending):
+        return None
+    for mention in sorted(places.ending.get(end, []), key=lambda m: m.start):
+        return institution(doc, mention.start, role.end, tied_role(role, word), mention, catalogue)
+    return None
+
+
 def _modifies(between: Span) -> bool:
     return all(token.pos_ in _BETWEEN or token.text == "-" for token in between)
 
@@ -124,7 +143,7 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     if case == "for" and role.role.type == "group" and not is_descriptor(doc, role):
         return None
     at = role.end + 1
-    while at < len(doc) and (doc[at].lower_ == "the" or doc[at].is_space):
+    while at < len(doc) and at not in places.starting and _skips(doc, at):
         at += 1
     for mention in reversed(places.starting.get(at, [])):
         if doc[mention.root].dep_ in _MODIFIERS and doc[mention.root].head.i >= mention.end:
@@ -132,65 +151,6 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
         if mention.kind != "demonym" or mention.id.endswith(":people"):
             return Owner(mention, role.start, role.end if local else mention.end)
     return None
-
-
-def describes(doc: Doc, role: RoleSpan, places: Places, roots: Collection[int]) -> bool:
-    """Tell whether the role only describes a named actor beside it, or is said of one."""
-    root = doc[role.root]
-    if is_descriptor(doc, role) and has_child(root, "cop"):
-        return True
-    if root.dep_ == "appos" and root.head.i in roots:
-        return True
-    if is_descriptor(doc, role) and any(t.i in roots for t in children(root, "appos", "flat")):
-        return True
-    if _is_class_of(doc, role, places):
-        return True
-    for mention in places.starting.get(role.end, []):
-        if mention.kind != "demonym" and _joined(doc, role, mention):
-            return True
-    if is_one_person(doc, role) and _precedes_person(doc, role, places):
-        return True
-    return is_descriptor(doc, role) and _follows_name(doc, role, places)
-
-
-def _follows_name(doc: Doc, role: RoleSpan, places: Places) -> bool:
-    """Tell whether the noun phrase is set behind a name: "Poland, a NATO member"."""
-    at = role.start
-    while at > 0 and doc[at - 1].pos_ in _BETWEEN | {"CCONJ"}:
-        at -= 1
-    if at < 3 or doc[at - 1].lower_ not in {"a", "an"} or doc[at - 2].text != ",":
-        return False
-    return any(mention.kind == "name" for mention in places.ending.get(at - 2, []))
-
-
-def _precedes_person(doc: Doc, role: RoleSpan, places: Places) -> bool:
-    """Tell whether a person's name follows, after a comma only if the role is a title."""
-    at = role.end
-    if at < len(doc) and doc[at].text == "," and is_capitalised(doc[role.start]):
-        at += 1
-    return any(m.type == "person" for m in places.starting.get(at, []))
-
-
-def _is_class_of(doc: Doc, role: RoleSpan, places: Places) -> bool:
-    """Tell whether the role says what the name before it is: "the M23 group"."""
-    if is_plural(doc[role.root]) or doc[role.root].lemma_.lower() not in _class_nouns():
-        return False
-    before = places.ending.get(role.start, [])
-    return any(m.type in ("organisation", "group") and m.kind == "name" for m in before)
-
-
-@cache
-def _class_nouns() -> frozenset[str]:
-    types = ((row["noun"], values(row["types"])) for row in rows("reference_nouns"))
-    return frozenset(noun for noun, found in types if {"organisation", "group"} & set(found))
-
-
-def _joined(doc: Doc, role: RoleSpan, mention: ActorMention) -> bool:
-    name, noun = doc[mention.root], doc[role.root]
-    linked = name.head.i == noun.i or noun.head.i == name.i
-    label = name.dep_ if name.head.i == noun.i else noun.dep_
-    apposed = label.split(":")[0] in {"flat", "appos", "compound", "nmod", "amod", "dep"}
-    return linked and apposed and label != "nmod:poss"
 
 
 def _share(

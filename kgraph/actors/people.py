@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan, is_descriptor
-from kgraph.actors.spans import POSSESSIVE, children
+from kgraph.actors.spans import POSSESSIVE, children, has_child, is_capitalised
 from kgraph.actors.titles import title_before
+
+_SHORTEST_INNER = 5
+_PERSONAL = frozenset({"nmod:poss", "obl:agent"})
 
 
 def join_people(
@@ -23,6 +26,55 @@ def join_people(
     full = [m for m in mentions if m.type == "person" and m.end - m.start > 1]
     joined = [_join(mention, full) if mention.type == "person" else mention for mention in mentions]
     return _with_states(doc, joined, roles)
+
+
+def find_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the surnames and titles that stand alone, of persons named in full before.
+
+    They are found where nothing else takes them for a name: "May said", after "Theresa May", and
+    "the pope", after "Pope Francis".
+    """
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    known: dict[str, ActorMention] = {}
+    starting = {m.start: m for m in mentions if m.type == "person" and m.end - m.start > 1}
+    people = {m.start: m for m in mentions if m.type == "person"}
+    titled: dict[str, ActorMention] = {}
+    found = []
+    for token in doc:
+        if (person := starting.get(token.i)) is not None:
+            known[doc[person.end - 1].text] = person
+        if token.i in people and (title := title_before(doc, token.i)) == token.i - 1:
+            titled[doc[title].lower_] = people[token.i]
+        holder = titled.get(token.lower_)
+        if holder is not None and token.i not in taken and _is_title_alone(doc, token):
+            at = token.i
+            found.append(replace(holder, start=at, end=at + 1, root=at, kind="reference"))
+            continue
+        full = known.get(token.text)
+        if full is not None and token.i not in taken and _is_surname(doc, token):
+            found.append(replace(full, start=token.i, end=token.i + 1, root=token.i))
+    return found
+
+
+def _is_title_alone(doc: Doc, token: Token) -> bool:
+    """Tell whether a title stands with its article only: not "the general election"."""
+    if token.pos_ not in {"NOUN", "PROPN"} or not token.i or doc[token.i - 1].lower_ != "the":
+        return False
+    if token.dep_.split(":")[0] not in {"nsubj", "obj", "iobj", "obl"}:
+        return False
+    if token.i + 1 < len(doc) and doc[token.i + 1].pos_ in {"NOUN", "PROPN"}:
+        return False
+    return not has_child(token, "nmod", "appos", "flat", "amod", "compound", "cop")
+
+
+def _is_surname(doc: Doc, token: Token) -> bool:
+    label = token.dep_.lower()
+    if token.pos_ != "PROPN" or not is_capitalised(token):
+        return False
+    if label.split(":")[0] not in {"nsubj", "obj", "iobj", "conj"} and label not in _PERSONAL:
+        return False
+    around = (doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc))
+    return not any(near.pos_ in {"PROPN", "NUM"} for near in around)
 
 
 def _join(mention: ActorMention, full: list[ActorMention]) -> ActorMention:
@@ -44,6 +96,8 @@ def _join(mention: ActorMention, full: list[ActorMention]) -> ActorMention:
 
 def _is_short_for(mention: ActorMention, short: str, other: ActorMention) -> bool:
     long = other.id.removeprefix("person:")
+    if len(short) >= _SHORTEST_INNER and f"-{short}-" in long:
+        return True
     return long.endswith(f"-{short}") or (
         mention.end - mention.start == 1 and long.startswith(f"{short}-")
     )
@@ -100,6 +154,8 @@ class Clues:
                 if child.i in self.roots:
                     return self.roots[child.i]
         for child in children(root, "nmod"):
+            if child.dep_ == "nmod:poss" and child.i in self.roots:
+                return self.roots[child.i]
             cased = any(case.lower_ == "of" for case in children(child, "case"))
             if cased and child.i in self.roots:
                 return self.roots[child.i]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from kgraph.actors.joins import PARTICLES, continues, hyphenated, particled
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import Stretch, head_of, is_capitalised, text_of, trim
@@ -25,7 +26,6 @@ _LABELS = {
 }
 PREFIXES = {"person": "person", "organisation": "org", "group": "org", "place": "place"}
 _INSIDE = frozenset({"of", "for", "and", "the", "&", "-", "'", "’s", "'s", "’", "in", "on", "to"})
-_LINKS = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "del", "der", "van", "von"})
 _DIRECTIONS = frozenset(
     {"eastern", "western", "northern", "southern", "central", "north", "south", "east", "west"}
     | {"northeastern", "northwestern", "southeastern", "southwestern", "mainland", "united"}
@@ -35,7 +35,7 @@ _SEPARATORS = frozenset({",", ";", "/", "(", ")", ":", "–", "—", "and", "or"
 _ACTING = frozenset(
     {"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "compound", "csubj"}
 )
-_LONGEST_ACRONYM = 6
+_LONGEST_ACRONYM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,43 +87,41 @@ def entity_chunks(doc: Doc) -> list[Chunk]:
 
 
 def _merged(doc: Doc) -> list[tuple[int, int, str]]:
-    """Return the entity spans; persons that touch are one name cut in two."""
+    """Return the entity spans; parts of a person's name that touch are one name cut up."""
     spans: list[tuple[int, int, str]] = []
     for ent in doc.ents:
         if ent.label_ not in _LABELS:
             continue
-        touches = spans and spans[-1][1] == ent.start and spans[-1][2] == ent.label_
-        if touches and _LABELS[ent.label_] == "person":
-            spans[-1] = (spans[-1][0], ent.end, ent.label_)
+        before = spans[-1] if spans and spans[-1][1] == ent.start else None
+        if before is not None and _is_cut_up(doc, before, ent):
+            spans[-1] = (before[0], ent.end, "PER")
         else:
             spans.append((ent.start, ent.end, ent.label_))
     return spans
 
 
+def _is_cut_up(doc: Doc, before: tuple[int, int, str], after: Span) -> bool:
+    labels = {_LABELS[before[2]], _LABELS[after.label_]}
+    if labels == {"person"}:
+        return True
+    first = doc[after.start]
+    flat = first.dep_.startswith("flat") and before[0] <= first.head.i < before[1]
+    return flat and "person" in labels
+
+
 def _widen(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end < len(doc):
-        if _continues(doc[end - 1], doc[end]) or _is_organisation_word(doc, end):
+        if continues(doc[end - 1], doc[end]) or _is_organisation_word(doc, end):
             end += 1
-        elif _hyphenated(doc, end):
+        elif hyphenated(doc, end) or particled(doc, end):
             end += 2
+        elif doc[end - 1].text in PARTICLES and is_capitalised(doc[end]):
+            end += 1
         else:
             break
-    while start > 0 and _continues(doc[start - 1], doc[start]):
+    while start > 0 and continues(doc[start - 1], doc[start]):
         start -= 1
     return start, end
-
-
-def _hyphenated(doc: Doc, at: int) -> bool:
-    """Tell whether a hyphen without blanks ties the next word to the one before."""
-    if at + 1 >= len(doc) or doc[at].text not in {"-", "‐", "‑"}:
-        return False
-    tight = not doc[at - 1].whitespace_ and not doc[at].whitespace_
-    return tight and doc[at + 1].pos_ in {"PROPN", "X", "NOUN"} and not _is_joint(doc, at)
-
-
-def _is_joint(doc: Doc, at: int) -> bool:
-    """Tell whether a hyphen stands between two names: Peru-Chile."""
-    return is_capitalised(doc[at + 1]) and doc[at - 1].ent_type_ in {"LOC", "GPE"}
 
 
 def _is_organisation_word(doc: Doc, at: int) -> bool:
@@ -131,16 +129,6 @@ def _is_organisation_word(doc: Doc, at: int) -> bool:
     before = doc[at - 1]
     in_name = before.ent_type_ in {"ORG", "LOC"} and is_capitalised(before)
     return in_name and token.ent_type_ in {"", "ORG"} and bool(organisation_type(doc, at, at + 1))
-
-
-def _continues(left: Token, right: Token) -> bool:
-    """Tell whether two neighbours are parts of one chain of proper nouns."""
-    if left.pos_ != "PROPN" or right.pos_ != "PROPN" or left.is_space or right.is_space:
-        return False
-    if right.ent_iob_ == "B" and left.ent_type_ not in ("", "PER"):
-        return False
-    flat = right.dep_.startswith("flat") and right.head.i <= left.i
-    return flat or (left.dep_ == "compound" and left.head.i >= right.i)
 
 
 def _cut(doc: Doc, start: int, end: int, kind: str) -> list[tuple[int, int]]:
@@ -171,8 +159,9 @@ def noun_chunks(doc: Doc, taken: Collection[int]) -> list[Chunk]:
 def _in_chain(doc: Doc, start: int, at: int) -> bool:
     token = doc[at]
     if token.pos_ == "PROPN":
-        return is_capitalised(token) or token.text in _LINKS
-    if token.text in _LINKS | {"-"} and at > start and at + 1 < len(doc):
+        syllable = at > start and doc[at - 1].text == "-" and not doc[at - 1].whitespace_
+        return is_capitalised(token) or token.text in PARTICLES or syllable
+    if token.text in PARTICLES | {"-"} and at > start and at + 1 < len(doc):
         return doc[at + 1].pos_ == "PROPN" and not (token.text == "-" and token.whitespace_ != "")
     return False
 
@@ -206,7 +195,7 @@ def guess_type(doc: Doc, chunk: Chunk) -> str | None:
     words = [token for token in doc[chunk.start : chunk.end] if token.is_alpha]
     if len(words) == 1 and 1 < len(words[0].text) <= _LONGEST_ACRONYM and words[0].text.isupper():
         return "organisation"
-    if len(words) > 1 and all(is_capitalised(t) or t.text in _LINKS for t in words):
+    if len(words) > 1 and all(is_capitalised(t) or t.text in PARTICLES for t in words):
         return "person" if _acts(root) else None
     return "person" if _acts(root) and root.dep_.startswith("nsubj") else None
 
@@ -220,7 +209,7 @@ def is_direction(token: Token) -> bool:
 
 
 def is_particle(token: Token) -> bool:
-    return token.text in _LINKS
+    return token.text in PARTICLES
 
 
 def named(doc: Doc, start: int, end: int, kind: str) -> ActorMention | None:

@@ -9,13 +9,14 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import Candidate, History, first_conjunct, same_clause_subject
 from kgraph.actors.catalogue import Catalogue
+from kgraph.actors.gender import PRONOUNS, genders
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.nominals import Nominals
 from kgraph.actors.owned import institution
 from kgraph.actors.roles import RoleSpan, is_one_person
 from kgraph.actors.spans import children, has_child, is_plural
 
-_PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_PERSON = frozenset(PRONOUNS)
 _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
@@ -55,6 +56,7 @@ class Resolver:
         self.doc = doc
         self.found: list[ActorMention] = []
         self._catalogue = catalogue
+        self._genders = genders(doc, list(mentions))
         self._history = History(doc, mentions)
         self._nominals = Nominals(doc, mentions, roles, self._history)
         self._taken = {token for m in mentions for token in range(m.start, m.end)}
@@ -73,6 +75,8 @@ class Resolver:
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i in self._people):
             start, antecedents = self._nominals.read(token)
         for antecedent in antecedents:
+            if word in PRONOUNS:
+                self._genders.setdefault(antecedent.id, PRONOUNS[word])
             self._take(start, token, antecedent)
 
     def _take(self, start: int, token: Token, antecedent: ActorMention) -> None:
@@ -136,7 +140,8 @@ class Resolver:
         if mention is None:
             return 0.0 if self._is_one_person(candidate.root) else None
         if mention.type == "person":
-            return 0.0
+            told = PRONOUNS[token.lower_]
+            return 0.0 if self._genders.get(mention.id, told) == told else None
         if mention.kind == "name":
             return None
         return 0.0 if self._is_one_person(candidate.root) else None

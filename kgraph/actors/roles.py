@@ -57,7 +57,7 @@ def _phrases() -> dict[tuple[str, ...], Role]:
     for row in rows("portfolios"):
         for name in values(row["names"]):
             table.update(_portfolio(row["slug"], pieces(name)))
-    table[("ministry",)] = Role("ministry", "ministry", "institution")
+    table[("ministry",)] = Role("ministry", "ministry", "institution", True)
     table[("minister",)] = table[("ministers",)] = Role("minister", "minister", "office")
     return table
 
@@ -66,7 +66,8 @@ def _portfolio(portfolio: str, name: tuple[str, ...]) -> dict[tuple[str, ...], R
     table = {}
     for nouns, kind in ((_BODIES, "institution"), (_OFFICES, "office")):
         for noun, part in nouns.items():
-            role = Role(f"{portfolio}-{part}", f"{portfolio} {part}", kind)
+            local = kind == "institution"
+            role = Role(f"{portfolio}-{part}", f"{portfolio} {part}", kind, local)
             table[(*name, noun)] = role
             for link in ("of", "for"):
                 table[(noun, link, *name)] = role
@@ -101,7 +102,9 @@ def find_roles(doc: Doc) -> list[RoleSpan]:
 def _role_at(doc: Doc, cut: list[tuple[str, ...]], at: int) -> RoleSpan | None:
     best: RoleSpan | None = None
     words: tuple[str, ...] = ()
-    for end in range(at, min(len(cut), at + _longest_phrase())):
+    for end in range(at, min(len(cut), at + _longest_phrase()) if cut[at] else at):
+        if not cut[end]:
+            continue
         words += cut[end]
         role = _phrases().get(words)
         if role is not None and _is_nominal(doc, at, end + 1, role):
@@ -117,6 +120,8 @@ def _is_nominal(doc: Doc, start: int, end: int, role: Role) -> bool:
     last = doc[end - 1]
     if end - start > 1:
         return True
+    if role.type != "office" and _begins_person(doc, end - 1):
+        return False
     if role.slug in _NAMED and last.pos_ == "PROPN" and last.i > 0 and is_capitalised(last):
         return False
     if last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
@@ -125,6 +130,15 @@ def _is_nominal(doc: Doc, start: int, end: int, role: Role) -> bool:
     if not modifies or end == len(doc) or doc[end].pos_ != "NOUN":
         return True
     return last.dep_ == "compound" and role.type in _BODY_TYPES and role.slug not in _QUALITIES
+
+
+def _begins_person(doc: Doc, at: int) -> bool:
+    """Tell whether a word that looks like a role is a person's first name: Marine Le Pen."""
+    if at + 1 >= len(doc) or not is_capitalised(doc[at]):
+        return False
+    following = doc[at + 1]
+    person = doc[at].ent_type_ in {"PER", "PERSON"} and following.ent_type_ == doc[at].ent_type_
+    return person and following.ent_iob_ == "I" and following.pos_ == "PROPN"
 
 
 def is_person_noun(doc: Doc, at: int) -> bool:

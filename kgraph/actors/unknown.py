@@ -29,6 +29,10 @@ from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import Stretch, children, head_of, is_capitalised, is_plural, text_of, trim
 from kgraph.actors.titles import office_named, title_at, title_before
 
+_SHORTEST_ACRONYM = 3
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 _UNKNOWN = frozenset({"person", "org", "place"})
 
 
@@ -83,7 +87,7 @@ def _retype(mention: ActorMention, types: dict[str, Counter[str]]) -> ActorMenti
 
 def _read(names: Names, chunk: Chunk) -> None:
     """Take an entity span as a new name unless what is known accounts for it."""
-    chunk = _retyped(names, chunk)
+    chunk = _retyped(names, _unshouted(names.doc, chunk))
     if names.is_blocked(chunk.start, chunk.end):
         return
     read = _read_person if chunk.type == "person" else _read_body
@@ -91,8 +95,21 @@ def _read(names: Names, chunk: Chunk) -> None:
         names.add(mention)
 
 
+def _unshouted(doc: Doc, chunk: Chunk) -> Chunk:
+    """Correct the type of an acronym that was taken for a person."""
+    token = doc[chunk.start]
+    single = chunk.end - chunk.start == 1 and chunk.type == "person"
+    if not single or not token.text.isupper() or len(token) < _SHORTEST_ACRONYM:
+        return chunk
+    around = [t for t in doc[max(0, token.i - 3) : token.i + 4] if t.is_alpha and t.i != token.i]
+    if any(near.text.isupper() for near in around) or title_before(doc, token.i) < token.i:
+        return chunk
+    return Chunk(chunk.start, chunk.end, "organisation")
+
+
 def _read_person(names: Names, chunk: Chunk) -> ActorMention | None:
     start = _after_crossing(names, chunk.start, chunk.end)
+    start += names.doc[start].lower_ in _WEEKDAYS
     start, end = strip_titles(names.doc, start, chunk.end, _descriptors(names, start, chunk.end))
     if not _is_free(names, start, end) or _covered(names, start, end):
         return None
@@ -102,6 +119,8 @@ def _read_person(names: Names, chunk: Chunk) -> ActorMention | None:
 def _read_body(names: Names, chunk: Chunk) -> ActorMention | None:
     start, end = _tighten(names.doc, chunk.start, chunk.end)
     if not _is_free(names, start, end):
+        return None
+    if any(role.start <= start and end <= role.end for role in names.roles.values()):
         return None
     if chunk.type == "organisation" and is_generic(names.doc, start, end):
         end = with_complement(names.doc, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import NamedTuple, TextIO
@@ -19,6 +20,8 @@ from kgraph.triples import Triple
 # Letters that steer a terminal have no business in an answer.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _PLAIN_WIDTH = 160
+# Below these many letters a table leaves out columns, so that words stay whole.
+_WIDE, _NARROW = 100, 60
 _STYLES = {"subject": "bold cyan", "relation": "bold yellow", "object": "bold magenta"}
 
 
@@ -27,7 +30,7 @@ class _Row(NamedTuple):
     relation: str
     object: str
     category: str
-    modality: str
+    said: str
 
 
 def console(stream: TextIO) -> Console:
@@ -49,26 +52,39 @@ def table(*columns: str, numbers: Iterable[str] = ()) -> Table:
     for name in columns:
         made.add_column(name, overflow="fold")
     for name in numbers:
-        made.add_column(name, justify="right")
+        made.add_column(name, justify="right", no_wrap=True)
     return made
 
 
 def print_table(triples: Iterable[Triple], stream: TextIO, limit: int | None) -> None:
-    """Print like triples as one row with their number, the most frequent first."""
-    counts: dict[_Row, int] = {}
-    documents: dict[_Row, set[str]] = {}
+    """Print like triples as one row with their number, the most frequent first.
+
+    A narrow terminal is shown fewer columns.
+    """
+    counts: Counter[_Row] = Counter()
+    documents: defaultdict[_Row, set[str]] = defaultdict(set)
     for triple in triples:
         row = _row(triple)
-        counts[row] = counts.get(row, 0) + 1
-        documents.setdefault(row, set()).add(triple.doc_id)
+        counts[row] += 1
+        documents[row].add(triple.doc_id)
     rows = sorted(counts, key=lambda row: (-counts[row], row))
-    made = table("subject", "relation", "object", "category", "said", numbers=("triples", "docs"))
+    out = console(stream)
+    words, numbers = _columns(out.width)
+    made = table(*words, numbers=numbers)
     for row in rows[:limit]:
-        cells = (*row, f"{counts[row]:,}", f"{len(documents[row]):,}")
-        made.add_row(*(Text(plain(cell)) for cell in cells))
+        cells = {"triples": f"{counts[row]:,}", "docs": f"{len(documents[row]):,}"}
+        cells |= row._asdict()
+        made.add_row(*(Text(plain(cells[name])) for name in (*words, *numbers)))
     if rows:
-        console(stream).print(made)
+        out.print(made)
     _note(len(rows), len(rows[:limit]))
+
+
+def _columns(width: int) -> tuple[list[str], list[str]]:
+    words, numbers = list(_Row._fields), ["triples", "docs"]
+    if width >= _WIDE:
+        return words, numbers
+    return (words[:4] if width >= _NARROW else words[:3]), numbers[:1]
 
 
 def print_evidence(triples: Iterable[Triple], stream: TextIO) -> None:
@@ -80,7 +96,7 @@ def print_evidence(triples: Iterable[Triple], stream: TextIO) -> None:
         row = _row(triple)
         where = " ".join(part for part in (triple.doc_id, triple.date or triple.doc_date) if part)
         head = f"{row.subject} – {row.relation} – {row.object}"
-        out.print(Text(plain(f"{head}  ({row.category}, {row.modality}; {where})"), "bold"))
+        out.print(Text(plain(f"{head}  ({row.category}, {row.said}; {where})"), "bold"))
         out.print(Text("  ").append_text(_marked(triple, out.is_terminal)), soft_wrap=True)
     _note(count, count)
 
@@ -89,7 +105,7 @@ def print_summary(summary: Summary, stream: TextIO) -> None:
     """Print how much a store holds, and the actors and categories with the most triples."""
     out = console(stream)
     for name, count in asdict(summary.counts).items():
-        out.print(f"{count:>12,} {name}")
+        out.print(f"{count:>12,} {name.removesuffix('s') if count == 1 else name}")
     if summary.first_date:
         out.print(f"{'from':>12} {summary.first_date} to {summary.last_date}")
     actors = table("actor", "id", numbers=["triples"])
@@ -101,6 +117,7 @@ def print_summary(summary: Summary, stream: TextIO) -> None:
     if summary.actors:
         out.print()
         out.print(actors)
+        out.print()
         out.print(categories)
 
 

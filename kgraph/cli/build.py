@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from kgraph.cli.options import paths_argument, reading_options
 from kgraph.cli.progress import Watcher
+from kgraph.cli.streams import many
 
 
 @click.command()
@@ -35,6 +37,8 @@ def build(
     Example:
       kgraph build seeds --output output
     """
+    if str(output) == "-":
+        raise click.UsageError("a build writes four files; name a folder with --output")
     from kgraph.building import PAGE, STORE
     from kgraph.building import build as run
 
@@ -50,23 +54,27 @@ def build(
     )
     counts = result.counts
     click.echo(
-        f"Read {_many(counts.documents, 'document')} ({_many(counts.sentences, 'sentence')}): "
-        f"{_many(counts.triples, 'triple')}, {_many(counts.actors, 'actor')}, "
-        f"{_many(result.edges, 'edge')} in {watcher.seconds:.1f} s.",
+        f"Read {many(counts.documents, 'document')} ({many(counts.sentences, 'sentence')}): "
+        f"{many(counts.triples, 'triple')}, {many(counts.actors, 'actor')}, "
+        f"{many(result.edges, 'edge')} in {watcher.seconds:.1f} s.",
         err=True,
     )
-    click.echo(_next_steps(output / STORE, output / PAGE), err=True)
+    if counts.triples:
+        click.echo(_next_steps(output / STORE, output / PAGE), err=True)
+    else:
+        click.echo(
+            "No relation between two actors was found: kgraph reads English sentences in which "
+            "states, organisations or people do something to one another.",
+            err=True,
+        )
     watcher.finish()
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _next_steps(store: Path, page: Path) -> str:
     import shlex
 
-    option = "" if store == Path("output/kgraph.db") else f" --store {shlex.quote(str(store))}"
+    usual = store == Path("output/kgraph.db") and "KGRAPH_STORE" not in os.environ
+    option = "" if usual else f" --store {shlex.quote(str(store))}"
     return "\n".join(
         (
             f"Look at it in a browser: {page}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.cli.options import graph_options, output_option, some, store_option
-from kgraph.cli.streams import output_stream
+from kgraph.cli.streams import many, output_stream
 
 if TYPE_CHECKING:
     from kgraph.triples import Triple
@@ -40,10 +40,13 @@ def export(store: Path, format: str, output: str, **options: Any) -> None:
         graph = _graph(list(opened.triples()), options)
     with output_stream(output) as stream:
         write_graphml(graph, stream)
+    _said(graph, output)
 
 
 @click.command()
-@output_option(None, "The page to write; - is standard output.  [default: beside the store]")
+@output_option(
+    None, "The page to write; - is standard output.  [default: graph.html beside the store]"
+)
 @click.option("--title", metavar="TEXT", help="Title of the page.  [default: name of the folder]")
 @graph_options
 @store_option
@@ -62,14 +65,24 @@ def render(store: Path, output: str | None, title: str | None, **options: Any) -
         triples = list(opened.triples())
         documents = {document.id: document for document in opened.documents()}
     title = title or default_title([str(store.resolve().parent)])
-    html = render_page(_graph(triples, options), triples, documents=documents, title=title)
-    with output_stream(output or str(store.parent / PAGE)) as stream:
+    graph = _graph(triples, options)
+    html = render_page(graph, triples, documents=documents, title=title)
+    output = output or str(store.parent / PAGE)
+    with output_stream(output) as stream:
         stream.write(html)
+    _said(graph, output)
 
 
 def _graph(triples: list[Triple], options: dict[str, Any]) -> Any:
     from kgraph.graph import build
 
-    categories = some(tuple(name.upper() for name in options["categories"]))
-    chosen = {"categories": categories, "modality": some(options["modality"])}
-    return build(triples, **{**options, **chosen})
+    return build(triples, **{**options, "modality": some(options["modality"])})
+
+
+def _said(graph: Any, output: str) -> None:
+    """Say on standard error what was written."""
+    nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
+    if not edges:
+        click.echo("The graph is empty; 'kgraph stats' shows what there is.", err=True)
+    if output != "-":
+        click.echo(f"Wrote {output}: {many(nodes, 'actor')}, {many(edges, 'edge')}.", err=True)

@@ -33,6 +33,28 @@ def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     return value
 
 
+def known_categories(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> list[str] | None:
+    """Return the names of categories in capitals, None for none; a usage error for a wrong one."""
+    if not values:
+        return None
+    known = _categories()
+    for value in values:
+        if value.upper() not in known:
+            raise click.BadParameter(f"{value!r} is none of {', '.join(known)}", ctx, param)
+    return [value.upper() for value in values]
+
+
+def _categories() -> list[str]:
+    import csv
+
+    # Importing the package of the codebook would take as long as the answer.
+    table = Path(__file__).parents[1] / "relations" / "data" / "categories.csv"
+    with table.open(encoding="utf-8", newline="") as stream:
+        return [row["category"] for row in csv.DictReader(stream)]
+
+
 def together(*options: Decorator[Any]) -> Decorator[Any]:
     """Return one decorator that adds several options, in their order."""
 
@@ -49,8 +71,8 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH.
 reading_options = together(
     click.option(
         "--model",
-        metavar="NAME",
-        help="Parse with another language model than the one shipped.",
+        metavar="FOLDER",
+        help="Folder of another language model than the one shipped.",
     ),
     click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
 )
@@ -68,7 +90,7 @@ store_option = click.option(
 
 status_options = together(
     click.option(
-        "--category", "categories", metavar="NAME", multiple=True,
+        "--category", "categories", metavar="NAME", multiple=True, callback=known_categories,
         help="Only this PLOVER category or standing relation; may be given again.",
     ),
     click.option(
@@ -96,7 +118,7 @@ graph_options = together(
     ),
     status_options,
     click.option(
-        "--min-weight", type=click.IntRange(min=1), default=1, show_default=True,
+        "--min-weight", metavar="N", type=click.IntRange(min=1), default=1, show_default=True,
         help="Leave out edges of fewer triples.",
     ),
 )  # fmt: skip

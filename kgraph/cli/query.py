@@ -68,10 +68,8 @@ def _resolved(find_actor: Any, filters: dict[str, Any]) -> dict[str, Any]:
             filters[name] = find_actor(filters[name])
     if filters["between"]:
         filters["between"] = tuple(find_actor(name) for name in filters["between"])
-    categories = some(tuple(name.upper() for name in filters["categories"]))
     return {
         **filters,
         "between": filters["between"] or None,
-        "categories": categories,
         "modality": some(filters["modality"]),
     }

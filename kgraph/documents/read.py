@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -63,7 +64,7 @@ def _items(path: str) -> Items:
 def _file(entry: Entry) -> Items:
     name = str(entry.path)
     try:
-        check_encoding(entry.id, "file name", ascii(name))
+        check_encoding(entry.id, "file name", ascii(name), "rename the file")
         with _opened(entry) as stream:
             empty = True
             for item in _READERS[entry.suffix](Source(stream, entry.id, name)):
@@ -128,6 +129,12 @@ def _unique(items: Items) -> Items:
 
 
 def _duplicate(found: Found, first: str) -> InputError:
-    return InputError(
-        f"{found.where}: the id {found.document.id!r} is taken by {first}; give it another id"
+    if found.where == first:
+        return InputError(f"{first}: named twice; it is read once")
+    # A record has an id of its own; a file's id is its place below the path that was named.
+    advice = (
+        "give it another id"
+        if re.search(r":\d+$", found.where)
+        else "rename it, or name the folder that holds both"
     )
+    return InputError(f"{found.where}: the id {found.document.id!r} is taken by {first}; {advice}")

@@ -47,10 +47,12 @@ def day(value: str | None, where: str) -> str | None:
         raise InputError(f"{where}: wrong date {value!r}; write it as YYYY-MM-DD") from None
 
 
-def check_encoding(value: str, name: str, where: str) -> None:
+def check_encoding(
+    value: str, name: str, where: str, advice: str = "save it as UTF-8 and try again"
+) -> None:
     """Raise InputError when a string holds bytes or half characters that are not UTF-8."""
     if _SURROGATE.search(value):
-        raise InputError(f"{where}: the {name} is not UTF-8; save it as UTF-8 and try again")
+        raise InputError(f"{where}: the {name} is not UTF-8; {advice}")
 
 
 def _value(value: Any, name: str, where: str) -> str | None:

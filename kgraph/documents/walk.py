@@ -13,6 +13,9 @@ SUFFIXES = (".txt", ".md", ".jsonl", ".jsonl.gz", ".csv")
 STANDARD_INPUT = "-"
 # Known formats that are not read: said aloud instead of passed over.
 _UNREAD = (".html", ".htm", ".pdf", ".docx", ".json")
+# A build writes these beside its store; a folder read again must not take them for news.
+_STORE = "kgraph.db"
+_RESULTS = frozenset({"triples.jsonl", "graph.html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,15 @@ class Entry:
 def walk(path: str) -> Iterator[Entry | InputError]:
     """Yield the files that a path stands for, a folder's in the order of their names.
 
-    Files of other kinds and hidden ones below a folder are passed over.
+    Files of other kinds, hidden ones and the results of a build below a folder are passed over.
     """
     root = Path(path)
-    if not root.exists():
+    try:
+        found = root.exists()
+    except OSError as error:
+        yield InputError(f"{path}: cannot be read: {error.strerror}")
+        return
+    if not found:
         yield InputError(f"{path}: no such file or folder")
     elif root.is_dir():
         yield from _folder(root)
@@ -56,7 +64,9 @@ def _names(root: Path, unreadable: list[InputError]) -> Iterator[str]:
     for folder, folders, files in os.walk(root, onerror=report):
         folders[:] = [name for name in folders if not name.startswith(".")]
         below = Path(folder).relative_to(root)
-        yield from ((below / name).as_posix() for name in files if not name.startswith("."))
+        results = _RESULTS if _STORE in files else frozenset()
+        kept = (name for name in files if not name.startswith(".") and name not in results)
+        yield from ((below / name).as_posix() for name in kept)
 
 
 def _entry(path: Path, name: str) -> Entry | InputError:

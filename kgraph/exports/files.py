@@ -19,14 +19,17 @@ def replacing(path: Path) -> Iterator[TextIO]:
     A pipe or device is written to as it is. Raises KgraphError when nothing can be written.
     """
     try:
-        if path.exists() and not path.is_file():
+        # /dev/stdout may lead to a plain file, which is the shell's to replace.
+        if Path("/dev") in path.absolute().parents or (path.exists() and not path.is_file()):
             with path.open("w", encoding="utf-8", newline="\n") as stream:
                 yield stream
         else:
             with _temporary(path.resolve()) as stream:
                 yield stream
     except OSError as error:
-        raise KgraphError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise KgraphError(
+            f"{path}: cannot be written: {error.strerror or error}; name another file with --output"
+        ) from None
 
 
 @contextmanager

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from kgraph.page.score import Drawing, Floats, badness, overlaps
+from kgraph.page.score import Drawing, Floats, badness, extent, overlaps
 
 FINE_LIMIT = 60
 _GAP = 14.0
 _DETOUR = 2.4
 _STARTS = 16
+# Less than one line over a name costs, more than lines that grow long.
+_STRETCH, _SLACK = 1.8, 2.5
 _FINALISTS = 3
 
 
@@ -33,7 +35,7 @@ def place(drawing: Drawing, seed: int = 1) -> tuple[Floats, list[bool]]:
         refined = [_refine(drawing, places, seed, rounds, 200.0) for places in tries[:_FINALISTS]]
         found, best = min(refined, key=lambda pair: badness(*pair))
         found, best = _refine(found, best, seed + 1, 2 * rounds, 120.0)
-        best = declutter(found, best)
+        best = _filled(found, declutter(found, best))
     above = found.boxes[:, 2] > found.boxes[:, 3]
     return np.round(_centred(found, best)), [bool(side) for side in above]
 
@@ -108,6 +110,20 @@ def declutter(drawing: Drawing, places: Floats, rounds: int = 240) -> Floats:
             side = np.where(away[..., axis] == 0, tie, np.sign(away[..., axis]))
             push = np.where(chosen, side * (depth * 0.3 + 0.5), 0.0)
             places[:, axis] += push.sum(axis=1)
+    return places
+
+
+def _filled(drawing: Drawing, places: Floats) -> Floats:
+    """Draw the places apart along the axis that has room left, unless it reads worse."""
+    width, height = extent(drawing, places)
+    spare = float(width / height / drawing.aspect)
+    axis, most = (1, spare) if spare > 1.0 else (0, 1.0 / spare)
+    limit = badness(drawing, places) + _SLACK
+    for factor in np.linspace(min(most, _STRETCH), 1.0, 8):
+        trial = places.copy()
+        trial[:, axis] *= factor
+        if badness(drawing, trial) <= limit:
+            return trial
     return places
 
 

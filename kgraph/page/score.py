@@ -12,7 +12,9 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
 NARROW = np.deg2rad(24.0)
-_STEPS = np.linspace(0.06, 0.94, 14)
+# Close enough together that no line slips past the corner of a label between two of them.
+_STEPS = np.linspace(0.06, 0.94, 30)
+_BERTH = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _crossings(links: Ints, places: Floats) -> float:
 def _run_over(drawing: Drawing, places: Floats) -> float:
     start, end = places[drawing.links[:, 0]], places[drawing.links[:, 1]]
     points = start[:, None] + (end - start)[:, None] * _STEPS[None, :, None]
-    reach = (drawing.boxes[:, [1, 3]] + drawing.boxes[:, [0, 2]]) * 0.5
+    reach = (drawing.boxes[:, [1, 3]] + drawing.boxes[:, [0, 2]]) * 0.5 + _BERTH
     middle = places + (drawing.boxes[:, [1, 3]] - drawing.boxes[:, [0, 2]]) / 2
     beside = np.abs(points[:, :, 0, None] - middle[:, 0]) < reach[:, 0]
     level = np.abs(points[:, :, 1, None] - middle[:, 1]) < reach[:, 1]
@@ -99,7 +101,8 @@ def _own_label(drawing: Drawing, places: Floats) -> float:
     way = places[end] - places[start]
     half, up, down = drawing.boxes[start, 0], drawing.boxes[start, 2], drawing.boxes[start, 3]
     toward = way[:, 1] * np.where(down > up, 1.0, -1.0)
-    through = (toward > 0) & (np.abs(way[:, 0]) * (up + down) / 2 < toward * half)
+    # A label begins where its symbol ends: the lesser of the two reaches.
+    through = (toward > 0) & (np.abs(way[:, 0]) * np.minimum(up, down) < toward * half)
     return float(np.count_nonzero(through))
 
 
@@ -109,9 +112,14 @@ def _lengths(drawing: Drawing, places: Floats) -> float:
     return float(np.sum(np.maximum(0.0, 1.0 - ratio) * 7.0 + np.maximum(0.0, ratio - 1.6) * 0.5))
 
 
-def _room(drawing: Drawing, places: Floats) -> float:
+def extent(drawing: Drawing, places: Floats) -> Floats:
+    """Return the width and height of the whole drawing with its labels."""
     low = (places - drawing.boxes[:, [0, 2]]).min(axis=0)
     high = (places + drawing.boxes[:, [1, 3]]).max(axis=0)
-    width, height = high - low
+    return np.asarray(high - low)
+
+
+def _room(drawing: Drawing, places: Floats) -> float:
+    width, height = extent(drawing, places)
     side = max(float(width), float(height) * drawing.aspect)
     return side / float(np.sqrt(len(places) * 26000.0 * drawing.aspect))

@@ -13,12 +13,7 @@ from kgraph.store.schema import APPLICATION_ID, SCHEMA, VERSION
 
 def connect(path: Path, create: bool) -> sqlite3.Connection:
     """Return a connection to a store of this version; raises StoreError when it is not one."""
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder; name the store's file, for example {path}/kgraph.db")
-    if not create and not path.exists():
-        raise StoreError(
-            f"no store at {path}; make one with 'kgraph build' or name another with --store"
-        )
+    _look_at(path, create)
     uri = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw'}"
     with explained(path):
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)
@@ -31,6 +26,19 @@ def connect(path: Path, create: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _look_at(path: Path, create: bool) -> None:
+    try:
+        missing = not create and not path.exists()
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}; check the rights") from None
+    if missing:
+        raise StoreError(
+            f"no store at {path}; make one with 'kgraph build' or name another with --store"
+        )
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; name the store's file, for example {path}/kgraph.db")
 
 
 @contextmanager

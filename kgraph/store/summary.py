@@ -60,8 +60,13 @@ class Summary:
 
     def to_json(self) -> str:
         """Return the summary as one line of JSON."""
-        record = {**asdict(self.counts), **asdict(self), "categories": dict(self.categories)}
-        del record["counts"]
+        record = {
+            **asdict(self.counts),
+            "first_date": self.first_date,
+            "last_date": self.last_date,
+            "top_actors": [asdict(actor) for actor in self.actors],
+            "top_categories": dict(self.categories),
+        }
         return json.dumps(record, ensure_ascii=False)
 
 

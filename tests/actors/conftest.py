@@ -69,9 +69,12 @@ def linked(mentions):
 
 @pytest.fixture
 def build():
-    """Return a function that builds a Doc of one sentence from rows of plain values."""
+    """Return a function that builds a Doc from rows of plain values: word, tag, head, label.
 
-    def make(*rows, ents=()):
+    ``ents`` are entity spans, ``tight`` the tokens that no blank follows.
+    """
+
+    def make(*rows, ents=(), tight=()):
         words, pos, heads, deps = zip(*rows, strict=True)
         tags = ["O"] * len(words)
         for start, end, label in ents:
@@ -80,6 +83,7 @@ def build():
         return Doc(
             _VOCAB,
             words=list(words),
+            spaces=[i not in tight for i in range(len(words))],
             pos=list(pos),
             heads=list(heads),
             deps=list(deps),

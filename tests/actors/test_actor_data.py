@@ -29,6 +29,10 @@ TABLES = [
     "venue_nouns",
     "contextual",
     "blocked",
+    "places",
+    "shared",
+    "first_names",
+    "thing_names",
 ]
 
 
@@ -79,6 +83,9 @@ def _names():
     for row in rows("people"):
         for name in (row["name"], *values(row["aliases"])):
             yield name, row["id"]
+    for row in rows("places"):
+        for name in (row["name"], *values(row["aliases"])):
+            yield name, f"place:{row['name']}"
 
 
 def test_no_name_means_two_actors():
@@ -103,7 +110,7 @@ def test_organisations_are_many_and_have_ids_without_blanks():
 
 def test_states_named_by_other_tables_exist():
     codes = {row["iso3"] for row in STATES}
-    for table in ("organisations", "seats", "people"):
+    for table in ("organisations", "seats", "people", "places"):
         assert {row["state"] for row in rows(table) if row["state"]} <= codes, table
 
 

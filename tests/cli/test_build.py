@@ -46,6 +46,33 @@ def test_the_end_says_what_was_made_and_what_to_do_next(run, pipeline, page, tmp
         assert run(*shlex.split(command)[1:]).code == 0
 
 
+def test_the_next_steps_ask_the_new_store_whatever_the_environment_names(
+    run, pipeline, page, tmp_path, monkeypatch
+):
+    (tmp_path / "a.txt").write_text("BLR accuse NATO.")
+    assert "kgraph stats\n" in run("build", "a.txt").err
+    monkeypatch.setenv("KGRAPH_STORE", "other.db")
+    assert "kgraph stats --store output/kgraph.db\n" in run("build", "a.txt").err
+
+
+def test_a_build_that_finds_nothing_says_what_is_read(run, pipeline, page, tmp_path):
+    (tmp_path / "a.txt").write_text("Nothing happens.")
+    result = run("build", "a.txt")
+    assert result.code == 0
+    summary, advice = result.err.splitlines()
+    assert summary.startswith("Read 1 document (0 sentences): 0 triples, 0 actors, 0 edges in ")
+    assert advice.startswith("No relation between two actors was found: kgraph reads English")
+
+
+def test_a_folder_that_holds_an_earlier_build_can_be_read_again(run, built, tmp_path):
+    before = (built / "triples.jsonl").read_bytes()
+    for _ in range(2):
+        result = run("build", ".", "--output", "output")
+        assert result.code == 0
+        assert "Warning" not in result.err
+    assert len((built / "triples.jsonl").read_bytes()) >= len(before)
+
+
 def test_a_second_build_gives_the_same_bytes_and_forgets_the_first(run, built, tmp_path):
     before = {name: (built / name).read_bytes() for name in OUTPUTS}
     assert run("build", "news").code == 0

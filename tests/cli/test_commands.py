@@ -79,6 +79,9 @@ def test_without_a_command_there_is_help(run):
         ["query", "--between", "Belarus"],
         ["query", "--limit", "-1"],
         ["query", "--modality", "sure"],
+        ["query", "--category", "ACUSE"],
+        ["export", "--category", "war"],
+        ["build", "-", "--output", "-"],
         ["export", "--level", "city"],
         ["export", "--min-weight", "0"],
         ["stats", "--top", "0"],
@@ -130,7 +133,30 @@ def test_a_closed_pipe_is_no_error(store, format):
         assert process.stderr.read() == b""
 
 
-@pytest.mark.parametrize("arguments", [["query"], ["query", "--evidence"], ["stats"], ["--help"]])
+def test_a_wrong_category_is_answered_with_the_right_ones(run):
+    result = run("query", "--category", "ACUSE")
+    (line,) = [line for line in result.err.splitlines() if line.startswith("Error: ")]
+    assert "'ACUSE' is none of AGREE, CONSULT, " in line
+    assert line.endswith("OTHER")
+
+
+@pytest.mark.parametrize("options", [["query"], ["query", "-f", "jsonl"], ["stats"], ["export"]])
+def test_a_full_disk_behind_standard_output_is_one_line(store, options):
+    if not Path("/dev/full").exists():
+        return
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kgraph", *options, "--store", str(store)],
+            stdout=full, stderr=subprocess.PIPE, text=True, env=environment(),
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "Error: standard output: cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["query"], ["query", "--evidence"], ["query", "--category", "ACCUSE"], ["stats"], ["--help"]],
+)
 def test_questions_load_nothing_heavy(store, arguments):
     heavy = {"spacy", "pyvis", "onnxruntime", "numpy", "networkx", "tokenizers"}
     code = (

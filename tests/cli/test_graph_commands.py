@@ -14,14 +14,15 @@ from kgraph.store import Store
 
 def exported(run, *options) -> nx.MultiDiGraph:
     result = run("export", *options)
-    assert (result.code, result.err) == (0, "")
+    assert result.code == 0
     return nx.read_graphml(io.BytesIO(result.out.encode()), force_multigraph=True)
 
 
 def test_export_writes_the_graph_of_the_build(run, built, tmp_path):
     result = run("export", "--format", "graphml")
     assert result.out == (built / "graph.graphml").read_text(encoding="utf-8")
-    assert run("export", "-o", "g.graphml") == (0, "", "")
+    assert result.err == ""
+    assert run("export", "-o", "g.graphml") == (0, "", "Wrote g.graphml: 4 actors, 4 edges.\n")
     assert (tmp_path / "g.graphml").read_text(encoding="utf-8") == result.out
 
 
@@ -60,7 +61,8 @@ def test_a_level_rolls_actors_up(run, institutions, level, expected):
 
 def test_render_writes_the_page_beside_the_store(run, built):
     (built / "graph.html").unlink()
-    assert run("render", "--negated", "--title", "Denied") == (0, "", "")
+    result = run("render", "--negated", "--title", "Denied")
+    assert result == (0, "", "Wrote output/graph.html: 2 actors, 1 edge.\n")
     assert (built / "graph.html").read_text() == "<title>Denied</title>2 actors\n"
 
 
@@ -70,6 +72,16 @@ def test_render_gives_the_page_all_evidence(run, built, page):
     _, triples, documents = page[-1]
     assert len(triples) == 6
     assert list(documents) == ["one", "two"]
+
+
+@pytest.mark.parametrize("command", ["export", "render"])
+def test_an_empty_graph_is_not_passed_over_in_silence(run, built, page, command):
+    result = run(command, "--modality", "planned", "-o", "x")
+    assert result.code == 0
+    assert result.err.splitlines() == [
+        "The graph is empty; 'kgraph stats' shows what there is.",
+        "Wrote x: 0 actors, 0 edges.",
+    ]
 
 
 def test_stats_count_what_there_is(run, built):
@@ -94,14 +106,24 @@ def test_stats_for_programs(run, built):
         "sentences": 6,
         "words": 18,
         "triples": 6,
-        "actors": [
+        "actors": 4,
+        "first_date": "2024-07-08",
+        "last_date": "2024-08-01",
+        "top_actors": [
             {"id": "BLR", "name": "Belarus", "triples": 4},
             {"id": "NATO", "name": "NATO", "triples": 4},
         ],
-        "first_date": "2024-07-08",
-        "last_date": "2024-08-01",
-        "categories": {"ACCUSE": 3, "SUPPORT": 2},
+        "top_categories": {"ACCUSE": 3, "SUPPORT": 2},
     }
+
+
+def test_one_of_a_kind_is_counted_in_the_singular(run, pipeline, page, tmp_path):
+    (tmp_path / "a.txt").write_text("BLR accuse NATO.")
+    run("build", "a.txt")
+    counts = [line.split() for line in run("stats").out.splitlines()[:5]]
+    assert counts == [
+        ["1", "document"], ["1", "sentence"], ["3", "words"], ["1", "triple"], ["2", "actors"],
+    ]  # fmt: skip
 
 
 def test_stats_of_an_empty_store(run, tmp_path):

@@ -160,6 +160,24 @@ def test_a_plain_stream_gets_plain_wide_lines():
     assert found.width == 160
 
 
+@pytest.mark.parametrize(
+    ("width", "columns"),
+    [
+        (120, "subject relation object category said triples docs"),
+        (80, "subject relation object category triples"),
+        (50, "subject relation object triples"),
+    ],
+)
+def test_a_narrow_terminal_is_shown_fewer_columns(run, built, monkeypatch, width, columns):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", str(width))
+    header, *body = re.sub(r"\x1b\[[\d;]*m", "", run("query").out).splitlines()
+    assert " ".join(header.split()) == columns
+    assert all(len(line) <= width for line in body)
+    assert any(line.split()[:3] == ["Belarus", "accuse", "NATO"] for line in body)
+
+
 def test_an_unknown_actor_is_one_line(run, built):
     result = run("query", "--actor", "Polnd")
     assert (result.code, result.out) == (1, "")

@@ -95,8 +95,41 @@ def test_the_first_of_two_documents_with_one_id_is_kept(tmp_path):
     first = tmp_path / "a.txt"
     assert errors == [
         f"{second}: the id 'a' is taken by {first}; give it another id",
-        f"{first}: the id 'a' is taken by {first}; give it another id",
+        f"{first}: named twice; it is read once",
     ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "1: 2?.txt"])
+def test_files_of_one_name_in_two_folders_are_told_apart_by_naming_the_folder_above(tmp_path, name):
+    for folder in ("2023", "2024"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(folder)
+    ids, (error,) = collect(tmp_path / "2023", tmp_path / "2024")
+    assert len(ids) == 1
+    assert error.endswith("rename it, or name the folder that holds both")
+    assert len(collect(tmp_path)[0]) == 2
+
+
+def test_the_results_of_a_build_are_not_taken_for_news(tmp_path):
+    write(
+        tmp_path,
+        a_dot_txt="a",
+        output__kgraph_dot_db="",
+        output__triples_dot_jsonl='{"id": "x"}',
+        output__graph_dot_html="<p>",
+        output__notes_dot_txt="b",
+        other__triples_dot_jsonl='{"text": "c"}',
+    )
+    assert collect(tmp_path) == (["a", "other/triples:1", "output/notes"], [])
+    assert collect(tmp_path / "output" / "triples.jsonl")[1]
+
+
+def test_a_path_that_may_not_be_looked_at_is_reported(tmp_path, monkeypatch):
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert collect("a/b.txt") == ([], ["a/b.txt: cannot be read: Permission denied"])
 
 
 def test_strict_reading_stops_at_the_first_error(tmp_path):
@@ -129,7 +162,7 @@ def test_a_file_name_that_is_not_utf8_is_reported(tmp_path):
         return
     ids, errors = collect(tmp_path)
     assert ids == []
-    assert "the file name is not UTF-8" in errors[0]
+    assert "the file name is not UTF-8; rename the file" in errors[0]
     errors[0].encode("utf-8")
 
 

@@ -7,6 +7,8 @@ import io
 import json
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -75,7 +77,10 @@ def test_a_replaced_file_has_the_usual_rights(tmp_path):
 
 def test_a_folder_in_the_way_is_reported(tmp_path):
     (tmp_path / "x").mkdir()
-    with pytest.raises(KgraphError, match="x: cannot be written"), replacing(tmp_path / "x"):
+    with (
+        pytest.raises(KgraphError, match=r"x: cannot be .*with --output$"),
+        replacing(tmp_path / "x"),
+    ):
         pass
 
 
@@ -97,3 +102,16 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
     assert os.read(reader, 10) == b"x"
     os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_a_standard_stream_that_is_a_file_is_written_to_and_not_replaced(tmp_path):
+    code = (
+        "from pathlib import Path; from kgraph.exports.files import replacing\n"
+        "print('before', flush=True)\n"
+        "with replacing(Path('/dev/stdout')) as stream: stream.write('x')\n"
+    )
+    with (tmp_path / "out").open("a") as out:
+        before = (tmp_path / "out").stat().st_ino
+        subprocess.run([sys.executable, "-c", code], stdout=out, check=True)
+    assert (tmp_path / "out").stat().st_ino == before
+    assert (tmp_path / "out").read_text().endswith("x")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from kgraph.page import score
 from kgraph.page.core import core
 from kgraph.page.layout import declutter, distances, place
 from kgraph.page.lines import Line, bends
-from kgraph.page.score import Drawing, badness, overlaps
+from kgraph.page.score import Drawing, badness, extent, overlaps
 
 
 def drawing(count: int, links: list[tuple[int, int]], half: float = 60.0) -> Drawing:
@@ -118,3 +121,35 @@ def test_a_single_line_is_straight_and_parallel_ones_part() -> None:
     assert there == back != 0, "each bends to its own left, so they lie on different sides"
     first, middle, last = bends([line("a", "b", name) for name in "XYZ"])
     assert first == -last and middle == 0
+
+
+@pytest.mark.parametrize(
+    ("angle", "through"), [(15.0, 0), (20.0, 0), (25.0, 1), (50.0, 1), (90.0, 1), (270.0, 0)]
+)
+def test_a_line_is_seen_to_leave_through_the_own_label(angle: float, through: int) -> None:
+    """The label begins 24 below its actor and reaches 60 to each side, so 22 degrees clear it."""
+    boxes = np.array([[60.0, 60.0, 24.0, 48.0], [20.0, 20.0, 24.0, 25.0]])
+    way = 300.0 * np.array([np.cos(np.deg2rad(angle)), np.sin(np.deg2rad(angle))])
+    made = Drawing(boxes, np.array([[0, 1]]), np.array([300.0]), 1.4)
+    other = 1 if angle > 180.0 else 0  # from above, the line ends in the other actor's label
+    found = score._own_label(made, np.stack([np.zeros(2), way]))
+    assert found == through + other
+
+
+@pytest.mark.parametrize("aspect", [0.62, 1.42])
+def test_a_drawing_fills_the_screen_it_is_made_for(aspect: float) -> None:
+    shares = []
+    for seed in range(4):
+        made = replace(drawing(12, some_links(12, seed), half=40.0), aspect=aspect)
+        width, height = extent(made, place(made, seed)[0])
+        shares.append(min(width / height / aspect, height * aspect / width))
+    assert sum(shares) / len(shares) > 0.75
+
+
+def test_a_line_past_the_corner_of_a_label_is_seen() -> None:
+    boxes = np.tile([20.0, 20.0, 9.0, 10.0], (3, 1))
+    made = Drawing(boxes, np.array([[0, 1]]), np.array([300.0]), 1.4)
+    for shift in np.linspace(-12.0, 12.0, 25):
+        places = np.array([[0.0, 0.0], [600.0, 0.0], [300.0 + shift, 9.5]])
+        assert score._run_over(made, places) == 1.0
+    assert score._run_over(made, np.array([[0.0, 0.0], [600.0, 0.0], [300.0, 60.0]])) == 0.0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import page_world
 import pytest
 from page_visit import Opener, Visit, edge_of
+
+from kgraph.triples import Triple
 
 # A point of the line whose surroundings belong to that line alone.
 POINT = """(id) => {
@@ -134,6 +138,51 @@ def test_search_by_alias_without_diacritics_by_keyboard(graph: Visit) -> None:
     assert page.inner_text("#panel h3") == "Mira Solén"
     assert page.evaluate("kg.network.getSelectedNodes().length") == 1
     assert page.evaluate("document.activeElement.id") == "panel-title"
+
+
+def test_a_sentence_counts_once_however_many_relations_it_tells(
+    visit: Opener, tmp_path: Path, make_triple: Callable[..., Triple]
+) -> None:
+    from kgraph.page import render, write_page
+
+    triples = [make_triple("BLR", "accuse", "NATO"), make_triple("BLR", "accuse", "NATO", rule="x")]
+    triples += [make_triple("BLR", "visit", "NATO", category="CONSULT", sentence_end=20)]
+    triples = [replace(triple, sentence="They met.", sentence_start=0) for triple in triples]
+    path = tmp_path / "page.html"
+    write_page(path, render(page_world.merge(triples), triples))
+    one = visit(path)
+    page = one.open()
+    assert page.inner_text("#subtitle").startswith("2 actors, 1 sentence of evidence, 1 document")
+    assert page.inner_text("#status") == "2 actors · 2 relations · 1 sentence"
+    page.evaluate("location.hash = 'sel=BLR'")
+    one.wait("!document.getElementById('panel').hidden")
+    assert "1 sentence" in page.locator("#panel .chips").first.inner_text().splitlines()
+    assert page.locator("#panel .card").count() == 3
+
+
+@pytest.mark.parametrize("key", ["BLR", "POL"])
+def test_a_small_drawing_stays_whole_beside_the_panel(
+    visit: Opener, tmp_path: Path, make_triple: Callable[..., Triple], key: str
+) -> None:
+    from kgraph.page import render, write_page
+
+    pairs = [("BLR", "NATO"), ("POL", "CHN"), ("UKR", "POL"), ("NATO", "CHN"), ("BLR", "UKR")]
+    triples = [
+        make_triple(one, "accuse", other, at=100 * at) for at, (one, other) in enumerate(pairs)
+    ]
+    path = tmp_path / "page.html"
+    write_page(path, render(page_world.merge(triples), triples))
+    one = visit(path)
+    page = one.open(f"sel={key}")
+    one.wait("!document.getElementById('panel').hidden")
+    one.wait("kg.network.canvas.frame.canvas.clientWidth < 900")
+    one.settle()
+    outside = page.evaluate("""() => {
+      const { clientWidth: width, clientHeight: height } = kg.network.canvas.frame.canvas;
+      return Object.values(kg.network.getPositions()).map((at) => kg.network.canvasToDOM(at))
+        .filter(({ x, y }) => x < 0 || y < 0 || x > width || y > height).length;
+    }""")
+    assert outside == 0
 
 
 def test_denied_and_open_lines_say_so(graph: Visit) -> None:

@@ -114,7 +114,10 @@ def test_an_actor_is_found_by_id_name_alias_or_beginning(store, name, expected):
         ("Polland", r"no actor named 'Polland'; did you mean Poland \(POL\)\?"),
         ("Bel", r"'Bel' may be BLR \(Belarus\), BLR:military \(Belarusian military\); name one"),
         ("Atlantis", r"no actor named 'Atlantis'; 'kgraph stats' lists"),
-        ("", r"no actor named ''; 'kgraph stats' lists"),
+        ("", r"an actor's name is empty; 'kgraph stats' lists"),
+        (" \t", r"an actor's name is empty; 'kgraph stats' lists"),
+        ("x" * 5000, r"no actor named 'x{59}…'; 'kgraph stats' lists"),
+        ("Poland" * 1000, r"no actor named '[Poland]{59}…'; 'kgraph stats' lists"),
     ],
 )
 def test_a_name_that_nobody_or_several_bear_is_explained(store, name, message):
@@ -139,6 +142,42 @@ def test_a_canonical_name_comes_before_an_alias():
 def test_an_alias_of_two_actors_is_not_decided():
     with pytest.raises(UnknownActorError, match=r"'it' may be A \(Alpha\), B \(Beta\);"):
         find("it", [("A", "Alpha", "it"), ("B", "Beta", "it")])
+
+
+PEOPLE = [
+    ("person:jose-nunez", "José Núñez", "Núñez"),
+    ("person:ana-lopez", "Ana López", "Ana López"),
+    ("person:eva-lopez", "Eva López", "López"),
+    ("PER:foreign-ministry", "Peruvian foreign ministry", "the ministry"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("nunez", "person:jose-nunez"),
+        ("JOSE NUNEZ", "person:jose-nunez"),
+        ("Jose\u0301", "person:jose-nunez"),
+        ("eva lopez", "person:eva-lopez"),
+        ("foreign ministry", "PER:foreign-ministry"),
+        ("foreign", "PER:foreign-ministry"),
+        # The words of a mention come before a part of a name.
+        ("Lopez", "person:eva-lopez"),
+    ],
+)
+def test_a_part_of_a_name_is_enough_and_diacritics_are_optional(name, expected):
+    assert find(name, PEOPLE) == expected
+
+
+def test_a_part_that_several_names_have_is_not_decided():
+    with pytest.raises(UnknownActorError, match=r"'lopez' may be person:ana-lopez .*eva-lopez"):
+        find("lopez", [("person:eva-lopez", "Eva López", "she"), *PEOPLE[:2]])
+
+
+@pytest.mark.parametrize("name", ["opez", "reign", "ministr"])
+def test_a_piece_of_a_word_within_a_name_is_not_enough(name):
+    with pytest.raises(UnknownActorError):
+        find(name, PEOPLE)
 
 
 def test_many_bearers_are_not_all_listed():

@@ -38,6 +38,14 @@ def test_a_folder(tmp_path):
     assert refusal(tmp_path).startswith("PATH is a folder; name the store's file")
 
 
+def test_a_path_that_may_not_be_looked_at(tmp_path, monkeypatch):
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(tmp_path), "exists", refuse)
+    assert refusal(tmp_path / "x.db") == "PATH: cannot be read: Permission denied; check the rights"
+
+
 @pytest.mark.parametrize("create", [False, True])
 def test_a_file_that_is_no_database(tmp_path, create):
     (tmp_path / "x.db").write_text("not a database, but long enough to look like one" * 100)

@@ -46,7 +46,7 @@ function period(mentions) {
 function edgeTip(edge, mentions) {
   const words = count(mentions.map((mention) => mention.relation)).map((entry) => entry[0]);
   const lines = [title(edge), `${CATS[edge.c].label}: ${words.slice(0, 4).join(', ')}`];
-  lines.push([plural(mentions.length, 'sentence'), period(mentions)].filter(Boolean).join(' · '));
+  lines.push([plural(sentences(mentions), 'sentence'), period(mentions)].filter(Boolean).join(' · '));
   return lines.join('\n');
 }
 function nodeItem(node, active, kept) {
@@ -138,8 +138,13 @@ network.on('resize', () => { setTimeout(() => { if (!moved && !state.selected) f
 ['hoverNode', 'hoverEdge'].forEach((name) => network.on(name, () => { canvas.style.cursor = 'pointer'; }));
 ['blurNode', 'blurEdge'].forEach((name) => network.on(name, () => { canvas.style.cursor = ''; }));
 
-/* Bring what is related to the selection into view without making it smaller than need be. */
+/* Bring what is related to the selection into view without making it smaller than need be; a
+   drawing that stays readable as a whole is shown whole. */
 function fitRelated() {
+  if (!moved && frame(network, shownIds(), stage.clientWidth, stage.clientHeight, 1.3).scale >= 0.7) {
+    fitAll(true);
+    return;
+  }
   const nodes = [...related()].filter((id) => NODES.has(id) && drawn.has(id));
   fitTo(nodes, Math.max(network.getScale(), 0.85), true);
 }

@@ -7,7 +7,7 @@ function forgetLabels() { placed = null; }
 
 const short = (text) => (text.length > 24 ? text.slice(0, 23) + '…' : text);
 function labelOf(edge, mentions) {
-  if (state.words === 'count') return mentions.length > 1 ? String(mentions.length) : '';
+  if (state.words === 'count') return sentences(mentions) > 1 ? String(sentences(mentions)) : '';
   if (state.words === '') return '';
   const words = count(mentions.map((mention) => mention.relation));
   const times = mentions.length > 1 ? ` ×${mentions.length}` : '';
@@ -73,7 +73,9 @@ function placeLabels(net, context) {
     const fits = CLEAR.map(([box, word]) => options.find((label) => discs(label).every((disc) =>
       !boxes.some((one) => onBox(disc, one, box))
       && !taken.some((used) => Math.hypot(disc.x - used.x, disc.y - used.y) < word)))).find(Boolean);
-    const label = fits || (state.selected === edge ? options[0] : null);
+    /* The words of the selection may run over other words, though not over a name. */
+    const bare = (one) => discs(one).every((disc) => !boxes.some((box) => onBox(disc, box, EDGE_FONT * 0.3)));
+    const label = fits || (state.selected === edge ? options.find(bare) : null);
     if (!label) continue;
     taken.push(...discs(label));
     result.push({ ...label, id: edge.id });

@@ -14,6 +14,7 @@ const MENTIONS = DATA.mentions.map(([edge, sentence, relation, modality, negated
   confidence, rule, by, subject, object, trigger]) => ({
   edge: DATA.edges[edge],
   doc: DATA.docs[DATA.sentences[sentence][0]],
+  place: sentence,
   sentence: DATA.sentences[sentence][1],
   relation: DATA.words[relation],
   modality: STATUSES[modality],
@@ -73,6 +74,10 @@ function focusOk(edge) {
   const { node, circle } = state.focus;
   if (edge.source === node || edge.target === node) return true;
   return circle !== null && circle.has(edge.source) && circle.has(edge.target);
+}
+/* One sentence may be evidence for more than one relation. */
+function sentences(mentions) {
+  return new Set(mentions.map((mention) => mention.place)).size;
 }
 function sources(mentions) {
   return new Set(mentions.map((mention) => mention.doc)).size;

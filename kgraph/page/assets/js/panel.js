@@ -136,7 +136,7 @@ function nodePanel(node) {
     relationRow(edge, `${edge.sym ? '↔' : edge.source === node ? '→' : '←'} ${other(edge, node).name}`));
   return [
     panelHead(node.name, el('div', { class: 'meta', dir: 'auto' }, shapeIcon(node.type), `${TYPES.get(node.type).label}${node.state && node.state !== node.key ? ` of ${node.state}` : ''}${also}`)),
-    el('div', { class: 'chips' }, node.mentions ? chip(plural(node.mentions, 'mention')) : null, chip(plural(node.degree, 'neighbour')), chip(plural(edges.length, 'visible relation')), chip(plural(mentions.length, 'sentence'))),
+    el('div', { class: 'chips' }, node.mentions ? chip(plural(node.mentions, 'mention')) : null, chip(plural(node.degree, 'neighbour')), chip(plural(edges.length, 'visible relation')), chip(plural(sentences(mentions), 'sentence'))),
     el('div', { class: 'acts' }, focusButton(node, false, 'Only this actor'), focusButton(node, true, 'Show neighbours')),
     el('h2', { text: 'Relations' }), el('div', { class: 'rels' }, ...rows),
     el('h2', { text: 'Evidence' }), ...cards(mentions),
@@ -147,14 +147,14 @@ function edgePanel(edge) {
   const words = count(mentions.map((mention) => mention.relation));
   const pair = (one) => [one.s, one.t].sort().join();
   const others = visibleEdges(edge.source).filter((one) => one !== edge && pair(one) === pair(edge));
-  const less = mentions.length < edge.mentions.length ? ` of ${edge.mentions.length} (filters are on)` : '';
+  const less = mentions.length < edge.mentions.length ? ` of ${sentences(edge.mentions)} (filters are on)` : '';
   return [
     panelHead(title(edge), el('div', { class: 'meta' }, lineIcon(edge.kind, edge.look), `${edge.kind.label} · ${CATS[edge.c].label}`)),
     el('div', { class: 'chips' }, ...words.map(([word, n]) => chip(n > 1 ? `${word} × ${n}` : word))),
     el('div', { class: 'acts' }, actorButton(edge.source), edge.source === edge.target ? null : actorButton(edge.target)),
     others.length ? el('h2', { text: 'Between the same two' }) : null,
     others.length ? el('div', { class: 'rels' }, ...others.map((one) => relationRow(one, title(one)))) : null,
-    el('h2', { text: plural(mentions.length, 'sentence') + less }), ...cards(mentions),
+    el('h2', { text: plural(sentences(mentions), 'sentence') + less }), ...cards(mentions),
   ];
 }
 function panel() {

@@ -1,7 +1,7 @@
 /* What every change leads to, the address that remembers it, and the start. */
 function status() {
-  const mentions = [...visible.values()].reduce((sum, list) => sum + list.length, 0);
-  const parts = [plural(activeNodes().size, 'actor'), plural(visible.size, 'relation'), plural(mentions, 'sentence')];
+  const shown = [...visible.values()].flat();
+  const parts = [plural(activeNodes().size, 'actor'), plural(visible.size, 'relation'), plural(sentences(shown), 'sentence')];
   if (drawn.size < DATA.nodes.length) parts.push(`drawn: ${drawn.size} of ${DATA.nodes.length.toLocaleString('en')} actors`);
   $('status').textContent = parts.join(' · ');
   $('b-focus').hidden = !state.focus;
@@ -119,7 +119,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 const dates = TIMED ? `, ${iso(FIRST)} – ${iso(LAST)}` : '';
-$('subtitle').textContent = `${plural(DATA.nodes.length, 'actor')}, ${plural(MENTIONS.length, 'sentence')} of evidence, ${plural(DATA.docs.length, 'document')}${dates}`;
+$('subtitle').textContent = `${plural(DATA.nodes.length, 'actor')}, ${plural(sentences(MENTIONS), 'sentence')} of evidence, ${plural(DATA.docs.length, 'document')}${dates}`;
 buildFilters();
 compute();
 redraw();

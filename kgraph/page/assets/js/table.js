@@ -7,7 +7,7 @@ const COLUMNS = [
   { name: 'To', value: (row) => row.edge.target.name, wrap: true },
   { name: 'Category', value: (row) => CATS[row.edge.c].label },
   { name: 'Status', value: (row) => row.status },
-  { name: 'Sentences', value: (row) => row.mentions.length, number: true },
+  { name: 'Sentences', value: (row) => sentences(row.mentions), number: true },
   { name: 'Documents', value: (row) => sources(row.mentions), number: true },
   { name: 'When', value: (row) => period(row.mentions) },
 ];

@@ -1,0 +1,60 @@
+"""Datelines and bylines of reports: "KABUL (Reuters) -", "By News Desk"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.spans import Stretch
+
+_DASH = r"(?:--?|–|—)\s"
+_DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?"
+_AGENCY = r"\s*\([A-Z][\w .,/-]*\)\s*"
+_TOWN = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|al|la))*"
+_WRITERS = frozenset({"correspondent", "desk", "editor", "newsroom", "reporter", "staff", "writer"})
+_LONGEST_BYLINE = 6
+_DATELINE = re.compile(
+    rf"^[ \t]*(?:{_TOWN}(?:, {_TOWN})?{_DAY}{_AGENCY}"
+    rf"|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, {_TOWN})?{_DAY}\s+){_DASH}",
+    re.MULTILINE,
+)
+
+
+def find_datelines(doc: Doc) -> list[Stretch]:
+    """Return the datelines at the starts of lines, each up to the dash that closes it."""
+    found = []
+    for match in _DATELINE.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
+        if span is not None:
+            found.append(Stretch(span.start, span.end))
+    return found
+
+
+def find_bylines(doc: Doc) -> list[Stretch]:
+    """Return the lines of a few words before the text that only tell who wrote it."""
+    found, start = [], 0
+    for token in doc:
+        if not token.is_space or "\n" not in token.text:
+            continue
+        if token.i - start > _LONGEST_BYLINE or not _is_byline(doc, start, token.i):
+            break
+        found.append(Stretch(start, token.i))
+        start = token.i + 1
+    return found
+
+
+def _is_byline(doc: Doc, start: int, end: int) -> bool:
+    words = [token.text.lower() for token in doc[start:end]]
+    return bool(words) and (words[0] == "by" or words[-1] in _WRITERS)
+
+
+def home_state(mentions: Iterable[ActorMention], datelines: Iterable[Stretch]) -> str | None:
+    """Return the state whose town stands in the first dateline, None without one."""
+    first = next(iter(datelines), None)
+    if first is None:
+        return None
+    towns = (m for m in mentions if first.holds(m.start, m.end) and m.type in ("state", "place"))
+    return next((town.state for town in towns if town.state), None)

@@ -1,0 +1,66 @@
+"""Whether a person's title or first name tells "he" or "she"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.tables import rows
+from kgraph.actors.text import pieces
+from kgraph.actors.titles import title_before
+
+_TITLES = {
+    "male": frozenset(
+        {
+            "mr",
+            "sir",
+            "lord",
+            "king",
+            "prince",
+            "emperor",
+            "sultan",
+            "emir",
+            "duke",
+            "pope",
+            "sheikh",
+        }
+        | {"imam", "sheikh", "ayatollah", "mullah", "congressman", "chairman", "spokesman"}
+        | {"baron", "councilman", "cardinal", "patriarch", "archbishop", "brother", "father"}
+    ),
+    "female": frozenset(
+        {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "duchess", "sister"}
+        | {"congresswoman", "chairwoman", "spokeswoman", "councilwoman"}
+    ),
+}
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in rows("first_names")}
+
+
+def gender_of(doc: Doc, mention: ActorMention) -> str | None:
+    """Return ``male`` or ``female`` where the title or the first name tells, else None."""
+    title = doc[title_before(doc, mention.start) : mention.start]
+    for token in title:
+        word = token.text.lower().rstrip(".")
+        for gender, words in _TITLES.items():
+            if word in words:
+                return gender
+    names = pieces(mention.name)
+    return _first_names().get(names[0]) if len(names) > 1 else None
+
+
+def genders(doc: Doc, mentions: list[ActorMention]) -> dict[str, str]:
+    """Return the gender of each person's id; the first mention that tells it decides."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        if mention.type == "person" and (gender := gender_of(doc, mention)) is not None:
+            found.setdefault(mention.id, gender)
+    return found
