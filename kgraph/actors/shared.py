@@ -65,7 +65,7 @@ def _after(doc: Doc, mention: ActorMention, starts: dict[int, ActorMention]) -> 
 def _home(mention: ActorMention, known: Sequence[ActorMention]) -> str | None:
     """Return the document's first state if it never speaks of the name's own state."""
     others = [m for m in known if m.id != mention.id and m.type in ("state", "place", "person")]
-    if mention.state is None or any(m.state == mention.state for m in others):
+    if mention.state is not None and any(m.state == mention.state for m in others):
         return None
     before = (m.state for m in others if m.start < mention.start and m.type != "person")
     return next((state for state in before if state), None)

@@ -21,6 +21,9 @@ from kgraph.language.network import MAX_PIECES, Network, Reading
 DEFAULT_MODEL = Path(__file__).parent / "model"
 _WINDOW_WORDS = 120
 _DOCS_AT_ONCE = 64
+_INSIDE_LINE = 4.0
+# After these a new sentence needs no further sign.
+_ENDS = frozenset(".!?:;…\"'”’)")
 
 
 @dataclass(slots=True)
@@ -28,10 +31,12 @@ class Passage:
     """Words of a document that are read together, from one sure sentence start to another.
 
     ``words`` are the document's token texts, ``starts`` the words that surely begin a sentence.
+    ``laid_out`` says whether the document shows its lines or paragraphs.
     """
 
     words: list[str]
     starts: list[int]
+    laid_out: bool
 
 
 @dataclass(slots=True)
@@ -90,7 +95,8 @@ class Parser:
                 words = words[: len(words) * 9 // 10]
                 encoded = self._network.pieces.encode(words, breaks)
             raw = self._network.run(encoded)
-            starts = sorted({0, *np.flatnonzero(raw.sentences > 0).tolist(), *breaks})
+            likely = raw.sentences > _thresholds(words, passage.laid_out)
+            starts = sorted({0, *np.flatnonzero(likely).tolist(), *breaks})
             starts = [s for s in starts if s < len(words)]
             if begin + len(words) < len(passage.words):
                 if len(starts) > 1:
@@ -130,6 +136,17 @@ class Parser:
         if len(doc):
             doc.from_array([HEAD, DEP, POS, MORPH, LEMMA], values)  # type: ignore[arg-type]
         doc.set_ents(_entities(doc, tokens, tags))
+
+
+def _thresholds(words: list[str], laid_out: bool) -> NDArray[np.float32]:
+    """Return the score above which each word begins a sentence.
+
+    A text that shows its lines has its headlines on lines of their own, so that inside a line
+    a sentence hardly ever begins without a full stop before it.
+    """
+    bar = _INSIDE_LINE if laid_out else 0.0
+    bars = [0.0 if word[-1] in _ENDS else bar for word in words[:-1]]
+    return np.array([0.0, *bars], dtype=np.float32)
 
 
 def _blanks(doc: Doc) -> list[int]:
@@ -173,7 +190,7 @@ def _passages(words: list[str], boundaries: list[int]) -> list[Passage]:
             result[-1].starts.append(len(result[-1].words))
             result[-1].words += part
         else:
-            result.append(Passage(part, [0]))
+            result.append(Passage(part, [0], len(boundaries) > 1))
     return result
 
 

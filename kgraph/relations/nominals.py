@@ -17,7 +17,7 @@ _BETWEEN = {"between", "among"}
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
 # "for the invasion": a noun below these still has the doer of the clause that it stands in.
-_LENDING = {"for", "in", "with", "during", "after", "by", "through", "into"}
+_LENDING = {"for", "as", "in", "with", "during", "after", "by", "through", "into"}
 _OFFERS = {"offer", "propose", "invite"}
 _ANSWERS = {"REJECT", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 _FARTHEST = 2

@@ -52,7 +52,18 @@ def doers(verb: Token) -> list[Token]:
     if ud.is_passive(verb):
         return agents(verb)
     found = subject(verb)
-    return [found] if found is not None else []
+    beside = _with_phrase(verb)
+    return [token for token in (found, beside) if token is not None]
+
+
+def _with_phrase(verb: Token) -> Token | None:
+    """Return who acts in "it ended with Kenya visiting Norway and signing a treaty"."""
+    while verb.dep_ == "conj" and ud.is_verb(verb.head):
+        verb = verb.head
+    if ud.base(verb) != "advcl" or ud.marker(verb) or ud.feature(verb, "VerbForm") == "Inf":
+        return None
+    before = [c for c in ud.children(verb.head, "obl") if c.i < verb.i and ud.case(c) == "with"]
+    return before[-1] if before else None
 
 
 def doer(verb: Token, depth: int = _DEPTH) -> Token | None:

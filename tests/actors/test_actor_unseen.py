@@ -143,6 +143,7 @@ def test_a_plural_office_belongs_to_all_its_owners(build):
         ("Nigerian", ("House", "of", "Representatives"), "NGA:parliament"),
         ("Pakistani", ("Foreign", "Secretary"), "PAK:foreign-minister"),
         ("Russian", ("Security", "Council"), "RUS:security-council"),
+        ("Danish", ("Social", "Democrats"), "org:danish-social-democrats"),
         ("British", ("Labour", "Party"), "LABOUR-PARTY"),
         ("American", ("House", "of", "Representatives"), "USA:parliament"),
     ],
