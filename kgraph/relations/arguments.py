@@ -15,6 +15,7 @@ from kgraph.relations.codebook import Codebook
 # What hangs on a noun by these prepositions may act for it: "soldiers from both nations".
 _OWNERS = {"of", "from", "by"}
 _EXAMPLES = {"such as", "including", "like", "notably"}
+_HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"}
 THROUGH_NOUN = 0.7
 
 
@@ -129,8 +130,11 @@ class Arguments:
     def inside(self, noun: Token) -> list[ActorMention]:
         """Return the actors that own or make up a noun phrase that is no actor itself."""
         result: list[ActorMention] = []
+        lemma = str(noun.lemma_).lower()
+        other = lemma in _HOMES or self._codebook.role(lemma) is not None
         for possessor in ud.possessors(noun):
-            result += self.direct(possessor)
+            # A person's deeds are the person's own; his country or his brother is not he.
+            result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
         for modifier in ud.premodifiers(noun):
             result += self.direct(modifier)
         for preposition, phrase in ud.prepositional(noun):

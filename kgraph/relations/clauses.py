@@ -44,8 +44,12 @@ def _pairs(
     coding = _coding(frame, argument, codebook)
     if coding is None or coding.category == NONE:
         return
+    together = {f.mention.id for f in frame.doers}
     for doer in frame.doers:
         for found in argument.found:
+            if found.mention.kind == "reference" and found.mention.id in together:
+                # "A and B reopened their border": they do it, it is not done to one of them.
+                continue
             directness = doer.directness * found.directness
             # What is not in the codebook is kept only where it is said of the actors themselves.
             if found.mention.id == doer.mention.id or (

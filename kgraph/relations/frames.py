@@ -12,6 +12,11 @@ from kgraph.relations.codebook import Codebook
 
 BETWEEN = {"between", "among"}
 _INTO = {"in", "into", "to", "under", "at", "on"}
+# Verbs with two objects, the first of whom receives the second.
+GIVING = {
+    *("award", "bring", "cause", "deny", "give", "grant", "guarantee", "hand", "lend", "loan"),
+    *("offer", "owe", "pay", "promise", "provide", "sell", "send", "ship", "supply"),
+}
 _INSIDE_OBJECT = {"of", "from"}
 _LONGEST_TRIGGER = 4
 
@@ -99,8 +104,12 @@ def _given(
 ) -> list[Argument]:
     result: list[Argument] = []
     undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
+    receiver = _receiver(verb, noun, arguments)
     for token in [*([undergoer] if undergoer is not None else []), *_objects(verb)]:
-        result += _object(token, arguments)
+        if receiver is None or token not in (receiver, noun):
+            result += _object(token, arguments, codebook)
+    if receiver is not None:
+        result.append(Argument("to", receiver, arguments.of(receiver), noun))
     result += _asked(verb, arguments)
     for token in obliques(verb):
         preposition = ud.case(token)
@@ -109,6 +118,19 @@ def _given(
             if noun is None and preposition in _INTO:
                 result += _of_event(token, arguments, codebook)
     return result
+
+
+def _receiver(verb: Token, noun: Token | None, arguments: Arguments) -> Token | None:
+    """Return who is given the object: "sent Kenya tanks", whichever way it is parsed."""
+    if noun is None or verb.lemma_ not in GIVING:
+        return None
+    given = ud.child(verb, "iobj")
+    if given is not None and arguments.direct(given):
+        return given
+    start = noun.left_edge
+    names = [c for c in ud.children(noun, "compound") if c.left_edge == start]
+    named = [c for c in names if any(m.kind == "name" for m in arguments.at(c))]
+    return named[0] if named and start.i == verb.i + 1 else None
 
 
 def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
@@ -156,12 +178,15 @@ def _is_agent(verb: Token, token: Token) -> bool:
     return token.dep_ == "obl:agent" or (ud.case(token) == "by" and ud.is_passive(verb))
 
 
-def _object(token: Token, arguments: Arguments) -> list[Argument]:
+def _object(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
     """Return the object and, where it is no actor, the phrases that hang on it."""
     if arguments.direct(token):
         return [Argument("", token, arguments.of(token))]
     result = [Argument("", token, arguments.of(token), token)]
     for part in ud.conjuncts(token):
+        if ud.possessors(part) and codebook.noun(phrase(part)) is not None:
+            # "ratified Norway's accession to OPEC": the phrase belongs to the owner's act.
+            continue
         for preposition, t in ud.prepositional(part):
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))

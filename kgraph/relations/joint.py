@@ -26,10 +26,13 @@ def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Can
     coding = _coding(frame, codebook) if len(parties) > 1 else None
     if coding is not None and coding.category != NONE:
         noun = str(frame.noun.lemma_).lower() if frame.noun is not None else ""
-        yield from _pairs(
-            frame, frame.noun, parties, f"{frame.name} {noun}".strip(), coding, arguments
-        )
+        yield from _pairs(frame, frame.noun, parties, _name(frame, noun), coding, arguments)
     yield from _between(frame, arguments, codebook)
+
+
+def _name(frame: Frame, noun: str) -> str:
+    """Return the relation as it reads from one party to the other."""
+    return " ".join(part for part in (frame.name, noun, "with") if part)
 
 
 def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
@@ -49,7 +52,9 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if coding is not None and coding.direction == "symmetric":
         return coding
     entry = codebook.noun(noun) if noun else None
-    return entry.coding if entry is not None and entry.direction == "symmetric" else None
+    if entry is None or entry.direction != "symmetric" or entry.coding.quad_class is None:
+        return None
+    return entry.coding
 
 
 def _is_reciprocal(frame: Frame) -> bool:
@@ -72,7 +77,7 @@ def _between(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator
         for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or [verb.head]:
             entry = codebook.noun(phrase(noun))
             if entry is not None and entry.category != NONE and not arguments.direct(noun):
-                name = f"{frame.name} {noun.lemma_.lower()} between"
+                name = _name(frame, str(noun.lemma_).lower())
                 yield from _pairs(frame, noun, parties, name, entry.coding, arguments)
 
 

@@ -211,16 +211,17 @@ def _candidate(
     rule: str,
     head: Token | None = None,
 ) -> Candidate:
+    symmetric = entry.direction == "symmetric"
     inverse = entry.coding.direction == "inverse"
     a, b = (recipient, actor) if inverse else (actor, recipient)
     return Candidate(
         subject=a.mention,
         object=b.mention,
-        relation=f"{noun.lemma_.lower()} {preposition}",
+        relation=f"{noun.lemma_.lower()} {'with' if symmetric else preposition}",
         coding=entry.coding,
         head=head if head is not None else noun,
         trigger=[noun],
         rule=rule,
         directness=actor.directness * recipient.directness,
-        symmetric=entry.direction == "symmetric",
+        symmetric=symmetric,
     )

@@ -115,6 +115,9 @@ def _owners(
         result += [(t, m) for t, m in near if not m.start <= role.i < m.end] or far
     introducing = _TO_OWNER | (_TO_PARTNER if entry.category in _PARTNERED else set())
     for preposition, token in ud.prepositional(role):
+        if preposition == "for" and result:
+            # "Kenya's envoy for Sudan": what follows is the brief, not the owner.
+            continue
         if preposition in introducing:
             result += [(token, m) for m in _whole(token, arguments)]
     if name is not None and not result:
@@ -251,7 +254,7 @@ def _belonging(name: Token, arguments: Arguments, codebook: Codebook) -> Iterato
 def _relation(entry: RoleEntry | None, category: str) -> str:
     if entry is not None:
         return entry.relation
-    return "part of" if category == "PART_OF" else "of"
+    return "part of" if category == "PART_OF" else "affiliated with"
 
 
 def _describes(word: Token) -> bool:

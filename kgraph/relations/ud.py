@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
-_PARTICLES = {"away", "back", "down", "forth", "off", "out", "up"}
+_PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
