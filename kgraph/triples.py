@@ -1,4 +1,4 @@
-"""The record that everything after the reading works on: who did what to whom, and where it says so."""
+"""The record that every later room works on: who did what to whom, and where it says so."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def export(corpora: Path, encoder: Path, run: Path, out: Path) -> None:
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
             per_channel=True,
-            # Seven bits: with eight, processors without VNNI saturate and read some texts otherwise.
+            # Seven bits: with eight, processors without VNNI saturate and read otherwise.
             reduce_range=True,
         )
     weights = network.label.weight.detach().numpy().astype(np.float16)

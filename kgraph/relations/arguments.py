@@ -61,6 +61,11 @@ class Arguments:
             return None
         return doc[found.root]
 
+    def in_name(self, token: Token) -> bool:
+        """Return whether a word is part of a name that another word heads."""
+        around = self._inside.get(token.i)
+        return around is not None and around.kind == "name" and around.root != token.i
+
     def ending_at(self, end: int) -> list[ActorMention]:
         """Return the actors whose name ends just before a token."""
         found = self._inside.get(end - 1)

@@ -47,8 +47,11 @@ def _pairs(
     together = {f.mention.id for f in frame.doers}
     for doer in frame.doers:
         for found in argument.found:
-            if found.mention.kind == "reference" and found.mention.id in together:
-                # "A and B reopened their border": they do it, it is not done to one of them.
+            if found.mention.kind == "reference" and (
+                found.mention.id in together or found.directness < 1.0
+            ):
+                # "A and B reopened their border": they do it, it is not done to one of them;
+                # and "his concern" says too little of whom it is done to.
                 continue
             directness = doer.directness * found.directness
             # What is not in the codebook is kept only where it is said of the actors themselves.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import subjects, ud
+from kgraph.relations import belonging, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -25,7 +25,7 @@ _EXAMPLES = {"such as", "including", "like", "notably"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _TITLE_WORDS = 4
-_NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS"}
+_NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
 
@@ -34,10 +34,10 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if word.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
     entry = _entry(word, codebook)
-    stands_for_state = any(m.type == "state" for m in arguments.at(word))
-    if entry is not None and entry.category != NONE and word.pos_ != "ADJ" and not stands_for_state:
+    taken = any(m.type == "state" for m in arguments.at(word)) or arguments.in_name(word)
+    if entry is not None and entry.category != NONE and word.pos_ != "ADJ" and not taken:
         yield from _role(word, entry, arguments)
-    yield from _belonging(word, arguments, codebook)
+    yield from belonging.read(word, entry, arguments, codebook)
 
 
 def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
@@ -73,11 +73,15 @@ def _role(role: Token, entry: RoleEntry, arguments: Arguments) -> Iterator[Candi
         return
     for holder in holders:
         human = holder.type == "person"
-        if (entry.person and not human) or (human and entry.category in _NOT_OF_PERSONS):
+        if (entry.person and not human) or (human and not _suits_person(entry)):
             continue
         for span, owner in owners:
             if owner.id != holder.id and span.i != holder.root:
                 yield from _candidate(role, entry, holder, owner)
+
+
+def _suits_person(entry: RoleEntry) -> bool:
+    return entry.person or entry.category not in _NOT_OF_PERSONS
 
 
 def _candidate(
@@ -218,60 +222,3 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
         subject = ud.child(head, "nsubj")
         return arguments.direct(subject) if subject is not None else []
     return []
-
-
-def _belonging(name: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
-    """Yield "Okafor of the Nigerian army", "Kenya's Amina Okoye", "experts from the Red Cross"."""
-    holders = arguments.at(name)
-    if not holders or name.i != holders[0].root:
-        return
-    holder = holders[0]
-    if holder.type not in {"person", "group", "institution", "organisation"}:
-        return
-    if holder.id.endswith(":people") or _describes(name):
-        return
-    entry = _entry(name, codebook) if holder.type != "person" else None
-    for token, word in _belongs_to(name, holder):
-        for owner in arguments.direct(token):
-            if owner.id == holder.id or owner.type in {"person", "place"}:
-                continue
-            if holder.type == "institution" and entry is None and word != "of":
-                continue
-            coding = entry.coding if entry is not None and entry.person else None
-            category = "AFFILIATED_WITH" if holder.type in {"person", "group"} else "PART_OF"
-            yield Candidate(
-                subject=holder,
-                object=owner,
-                relation=_relation(entry if coding is not None else None, category),
-                coding=coding or codebook.coding(category),
-                head=name,
-                trigger=[name] if coding is not None else [_case_word(token)],
-                rule="belonging",
-                standing=True,
-            )
-
-
-def _relation(entry: RoleEntry | None, category: str) -> str:
-    if entry is not None:
-        return entry.relation
-    return "part of" if category == "PART_OF" else "affiliated with"
-
-
-def _describes(word: Token) -> bool:
-    """Return whether a noun only describes someone named elsewhere."""
-    return word.dep_ == "appos" or ud.child(word, "cop") is not None
-
-
-def _belongs_to(name: Token, holder: ActorMention) -> Iterator[tuple[Token, str]]:
-    for preposition, token in ud.prepositional(name):
-        places = {"of", "from", "for"} if holder.type != "organisation" else {"of", "at"}
-        if preposition in places and token.i > name.i:
-            yield token, preposition
-    if holder.type != "place":
-        for token in ud.possessors(name):
-            if token.pos_ != "PRON":
-                yield token, "of"
-
-
-def _case_word(token: Token) -> Token:
-    return next((c for c in token.children if c.dep_ == "case"), token)

@@ -158,7 +158,11 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
 def _governing_subject(noun: Token, depth: int) -> Token | None:
     for head in ud.ancestors(noun):
         if ud.is_verb(head):
-            return _holder(head, depth - 1) if depth > 1 else None
+            # "gave Kenya the right to …": who is given it will act.
+            receiver = ud.child(head, "iobj")
+            if receiver is not None or depth <= 1:
+                return receiver
+            return _holder(head, depth - 1)
         if ud.base(noun) not in {"obj", "obl", "nmod", "conj", "xcomp"}:
             return None
     return None

@@ -84,7 +84,7 @@ ROLES = [
     ("ally", "ALLY_OF", "symmetric", False),
     ("partner", "ALLY_OF", "symmetric", False),
     ("supporter", "SUPPORT", "", False),
-    ("critic", "ACCUSE", "", False),
+    ("critic", "ACCUSE", "", True),
     ("rival", "OPPONENT_OF", "symmetric", False),
     ("opponent", "OPPONENT_OF", "", False),
     ("branch", "PART_OF", "", False),
