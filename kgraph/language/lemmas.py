@@ -65,7 +65,9 @@ class LemmaTable:
             for size in range(min(LONGEST_ENDING, len(lower) - 1), SHORTEST_ENDING - 1, -1):
                 found = self.endings.get(f"{lower[-size:]}|{upos}")
                 if found is not None:
-                    return _applied(word, found)
+                    # The ending knows the spelling, the network whether it is a name.
+                    case = guess.rpartition("|")[2] if guess != IDENTITY else "="
+                    return _applied(word, f"{found.rpartition('|')[0]}|{case}")
         return _applied(word, guess)
 
 

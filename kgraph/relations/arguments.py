@@ -16,6 +16,8 @@ from kgraph.relations.codebook import Codebook
 _OWNERS = {"of", "from", "by"}
 _EXAMPLES = {"such as", "including", "like", "notably"}
 _HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"}
+_WHO = {"who", "whom"}
+_PLACES = {"place", "state"}
 THROUGH_NOUN = 0.7
 
 
@@ -79,7 +81,7 @@ class Arguments:
         return _unique(result)
 
     def _single(self, token: Token) -> list[ActorMention]:
-        meant = ud.antecedent(token)
+        meant = self._meant(token)
         if meant != token:
             return self.direct(meant)
         found = list(self.at(token))
@@ -90,6 +92,14 @@ class Arguments:
         for phrase in self._examples(token):
             found += self.direct(phrase)
         return found
+
+    def _meant(self, token: Token) -> Token:
+        """Return what a relative pronoun stands for; "who" is no place but whom it describes."""
+        meant = ud.antecedent(token)
+        if meant == token or token.lower_ not in _WHO or ud.base(meant) != "nmod":
+            return meant
+        places = [m.type in _PLACES for m in self.at(meant)]
+        return meant.head if places and all(places) else meant
 
     def _described(self, token: Token) -> list[ActorMention]:
         """Return the name beside a description: "the president, Okoye", "envoy Amina Okoye"."""
@@ -107,7 +117,9 @@ class Arguments:
 
     def of(self, token: Token, *, deep: bool = True) -> list[Found]:
         """Return the actors of an argument: those it names, else those inside its noun phrase."""
-        token = ud.antecedent(token)
+        # "who" is someone: never what merely stands inside the phrase before it.
+        deep = deep and token.lower_ not in _WHO
+        token = self._meant(token)
         named = self.direct(token)
         if named:
             result = [Found(m) for m in named]
@@ -136,10 +148,12 @@ class Arguments:
         """Return the actors that own or make up a noun phrase that is no actor itself."""
         result: list[ActorMention] = []
         lemma = str(noun.lemma_).lower()
+        event = self._codebook.noun(lemma) is not None
         other = lemma in _HOMES or self._codebook.role(lemma) is not None
         for possessor in ud.possessors(noun):
-            # A person's deeds are the person's own; his country or his brother is not he.
-            result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
+            # "his fortune" says too little of him, and his country or his brother is not he.
+            if possessor.pos_ != "PRON" or event or ud.is_relative(possessor):
+                result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
         for modifier in ud.premodifiers(noun):
             result += self.direct(modifier)
         for preposition, phrase in ud.prepositional(noun):

@@ -47,11 +47,8 @@ def _pairs(
     together = {f.mention.id for f in frame.doers}
     for doer in frame.doers:
         for found in argument.found:
-            if found.mention.kind == "reference" and (
-                found.mention.id in together or found.directness < 1.0
-            ):
-                # "A and B reopened their border": they do it, it is not done to one of them;
-                # and "his concern" says too little of whom it is done to.
+            if found.mention.kind == "reference" and found.mention.id in together:
+                # "A and B reopened their border": they do it, it is not done to one of them.
                 continue
             directness = doer.directness * found.directness
             # What is not in the codebook is kept only where it is said of the actors themselves.
@@ -63,7 +60,7 @@ def _pairs(
             yield Candidate(
                 subject=a.mention,
                 object=b.mention,
-                relation=_name(frame, argument),
+                relation=_name(frame, argument, coding),
                 coding=coding,
                 head=frame.verb,
                 trigger=trigger(frame, argument.noun, arguments),
@@ -117,9 +114,21 @@ def _object_name(verb: Token, argument: Argument) -> str:
     return f"{{{argument.found[0].mention.type}}}"
 
 
-def _name(frame: Frame, argument: Argument) -> str:
+def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
+    """Return the relation as it reads from subject to object."""
     noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
+    if coding.direction == "inverse":
+        return _turned(noun, coding)
     return " ".join(part for part in (frame.name, noun, argument.preposition) if part)
+
+
+def _turned(noun: str, coding: Coding) -> str:
+    """Return a name for what the object of "A received aid from B" does: "aid to"."""
+    if coding.quad_class is None:
+        return coding.category.lower().replace("_", " ")
+    if noun:
+        return f"{noun} {'on' if 'conflict' in coding.quad_class else 'to'}"
+    return coding.category.lower()
 
 
 def _rule(frame: Frame, argument: Argument) -> str:

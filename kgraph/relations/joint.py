@@ -46,7 +46,8 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
         # Drills held together are not a threat to each other: what is joint is cooperation.
         return codebook.coding("COOPERATE")
     if joint or _is_reciprocal(frame):
-        return coding or codebook.coding("COOPERATE")
+        known = coding is not None and coding.category != NONE
+        return coding if known else codebook.coding("COOPERATE")
     if any(f.directness == 1.0 for a in frame.given for f in a.found):
         return None
     if coding is not None and coding.direction == "symmetric":

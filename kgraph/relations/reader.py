@@ -95,7 +95,7 @@ def _triple(candidate: Candidate, document: Document, statuses: StatusReader) ->
     status = Status() if candidate.standing else statuses.read(candidate.head)
     if candidate.standing:
         status.negated = statuses.negates(candidate.head)
-    when = None if candidate.standing else dates.read(candidate.head, document.date)
+    when = None if candidate.standing else _date(candidate, document)
     trigger_start, trigger_end = _span(candidate.trigger)
     coding = candidate.coding
     return Triple(
@@ -124,6 +124,12 @@ def _triple(candidate: Candidate, document: Document, statuses: StatusReader) ->
         rule=candidate.rule,
         confidence=_confidence(candidate),
     )
+
+
+def _date(candidate: Candidate, document: Document) -> dates.When | None:
+    """Return the date beside the event itself, else that of the clause it stands in."""
+    event = dates.read(candidate.trigger[-1], document.date)
+    return event or dates.read(candidate.head, document.date)
 
 
 def _confidence(candidate: Candidate) -> float:

@@ -205,6 +205,9 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
     if found:
         return found
     if ud.child(role, "cop") is not None:
+        if ud.case(role):
+            # "is in the province of …" says where, not what.
+            return []
         subject = ud.child(role, "nsubj")
         return arguments.direct(subject) if subject is not None else []
     if ud.base(role) == "nsubj" and ud.child(head, "cop") is not None:

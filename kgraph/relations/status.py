@@ -171,7 +171,7 @@ class StatusReader:
                 if ud.base(c) == "parataxis" and self._codebook.is_reporting(c.lemma_.lower()):
                     status.weaken("reported")
                     self._attribute(c, status)
-                if ud.base(c) in {"obl", "nmod"} and ud.case(c) == "according to":
+                if ud.case(c) == "according to":
                     status.weaken("reported")
                     self._according(c, status)
             if step.head == step or step.dep_ == "acl:relcl":

@@ -150,7 +150,7 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         if modifier.pos_ in {"PROPN", "ADJ"} and modifier.text[:1].isupper():
             return modifier
     for preposition, phrase in ud.prepositional(noun):
-        if preposition in {"by", "from"}:
+        if preposition == "by":
             return phrase
     return _governing_subject(noun, depth)
 

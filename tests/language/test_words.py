@@ -67,3 +67,25 @@ def test_any_script_on_any_word_gives_a_lemma(word: str, cut: int, add: str) -> 
         made = lemmas.apply(word, f"{cut}|{add}|{case}")
         assert isinstance(made, str)
         assert made or not word.strip()
+
+
+TABLE = lemmas.LemmaTable(
+    words={"talks|NOUN": "talk"}, endings={"fied|VERB": "3|y|L", "ian|ADJ": "0||L"}
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "guess", "lemma"),
+    [
+        ("Talks", "NOUN", "ID", "talk"),
+        ("ratified", "VERB", "1||L", "ratify"),
+        ("Ratified", "VERB", "1||L", "ratify"),
+        ("Kenyian", "ADJ", "0||=", "Kenyian"),
+        ("pedestrian", "ADJ", "0||L", "pedestrian"),
+        ("went", "VERB", "4|go|L", "go"),
+    ],
+)
+def test_the_table_knows_the_spelling_and_the_network_the_case(
+    word: str, upos: str, guess: str, lemma: str
+) -> None:
+    assert TABLE.lemma(word, upos, guess) == lemma
