@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.described import describes
@@ -13,6 +13,7 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
 from kgraph.actors.spans import POSSESSIVE, children, head_of
+from kgraph.actors.tables import column
 from kgraph.actors.ties import co_owners, tie_before, tied_role
 
 _OWNING_CASES = frozenset({"of", "from", "for"})
@@ -140,6 +141,8 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     local = role.role.local and case in _PLACE_CASES
     if case not in _OWNING_CASES and not local:
         return None
+    if case == "from" and _is_removed(doc[role.root]):
+        return None
     if case == "for" and role.role.type == "group" and not is_descriptor(doc, role):
         return None
     at = role.end + 1
@@ -151,6 +154,12 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
         if mention.kind != "demonym" or mention.id.endswith(":people"):
             return Owner(mention, role.start, role.end if local else mention.end)
     return None
+
+
+def _is_removed(root: Token) -> bool:
+    """Return whether a verb takes them away: "withdrew troops from Chad" says whence, not whose."""
+    taken = root.dep_ in {"obj", "nsubj:pass"}
+    return taken and root.head.lemma_.lower() in column("removal_verbs", "lemma")
 
 
 def _share(

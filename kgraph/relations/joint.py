@@ -16,6 +16,8 @@ from kgraph.relations.frames import BETWEEN, Frame, obliques, phrase, trigger
 
 _TOGETHER = {"together", "jointly"}
 _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "reciprocal"}
+# An actor after one of these is a further party; "in" and the like only tell where it was.
+_TO_OTHERS = {"", "with", "to", "against", "on", "for", "from", "at"}
 _EACH_OTHER = {"each", "one"}
 
 
@@ -48,7 +50,9 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if joint or _is_reciprocal(frame):
         known = coding is not None and coding.category != NONE
         return coding if known else codebook.coding("COOPERATE")
-    if any(f.directness == 1.0 for a in frame.given for f in a.found):
+    if any(
+        f.directness == 1.0 for a in frame.given if a.preposition in _TO_OTHERS for f in a.found
+    ):
         return None
     if coding is not None and coding.direction == "symmetric":
         return coding

@@ -113,7 +113,8 @@ class StatusReader:
             if entry is not None:
                 status.weaken(entry.modality)
                 status.negated ^= entry.negated
-                if entry.modality == "reported" or entry.kind in {"report", "deny", "accuse"}:
+                said = complement != "noun" and entry.kind in {"report", "deny", "accuse"}
+                if said or entry.modality == "reported":
                     self._attribute(governor, status)
         content = label in {"ccomp", "parataxis"} or (label == "xcomp" and ud.is_passive(governor))
         if content and self._codebook.is_reporting(lemma):

@@ -26,6 +26,7 @@ TABLES = [
     "thing_nouns",
     "organisation_words",
     "reference_nouns",
+    "removal_verbs",
     "venue_nouns",
     "contextual",
     "blocked",

@@ -116,3 +116,10 @@ def test_a_phrase_set_behind_a_name_is_no_actor_of_its_own(build):
 
 def test_the_owner_of_a_title_is_no_owner_of_the_noun_before(linked):
     assert "BEL:critics" not in [id for _, id in linked("critics-of")]
+
+
+@pytest.mark.parametrize(("name", "theirs"), [("troops-withdrawn", False), ("troops-came", True)])
+def test_whence_troops_are_withdrawn_does_not_own_them(mentions, name, theirs):
+    ids = {m.id for _, m in mentions(name)}
+    assert ("TCD:troops" in ids) is theirs
+    assert "TCD" in ids

@@ -80,3 +80,12 @@ def test_a_joint_act_and_one_with_a_third_party_are_told_apart(triples: Triples)
     )
     pairs = {(t.subject.id, t.object.id) for t in triples(table)}
     assert pairs == {("KEN", "PER"), ("NOR", "PER")}
+
+
+def test_the_place_of_a_meeting_is_no_party(triples: Triples) -> None:
+    table = subjects(
+        "held", "hold", "talks talk NOUN 4 obj\nin in ADP 7 case\nPeru Peru PROPN 4 obl PER"
+    )
+    assert {frozenset((t.subject.id, t.object.id)) for t in triples(table)} == {
+        frozenset(("KEN", "NOR"))
+    }
