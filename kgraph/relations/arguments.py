@@ -89,9 +89,7 @@ class Arguments:
             # "their envoy Amina Okoye": the name says more than the office.
             named = [m for m in self._described(token) if not found or m.type == "person"]
             found = named or found
-        for phrase in self._examples(token):
-            found += self.direct(phrase)
-        return found
+        return found + self.examples(token)
 
     def _meant(self, token: Token) -> Token:
         """Return what a relative pronoun stands for; "who" is no place but whom it describes."""
@@ -112,8 +110,10 @@ class Arguments:
             return self.at(token.head)
         return []
 
-    def _examples(self, token: Token) -> list[Token]:
-        return [t for preposition, t in ud.prepositional(token) if preposition in _EXAMPLES]
+    def examples(self, noun: Token) -> list[ActorMention]:
+        """Return the actors that a noun is illustrated by: "members, including Kenya"."""
+        phrases = (t for preposition, t in ud.prepositional(noun) if preposition in _EXAMPLES)
+        return [m for phrase in phrases for m in self.direct(phrase)]
 
     def of(self, token: Token, *, deep: bool = True) -> list[Found]:
         """Return the actors of an argument: those it names, else those inside its noun phrase."""
@@ -148,23 +148,20 @@ class Arguments:
         """Return the actors that own or make up a noun phrase that is no actor itself."""
         result: list[ActorMention] = []
         lemma = str(noun.lemma_).lower()
-        event = self._codebook.noun(lemma) is not None
+        event = self._codebook.noun(lemma)
+        # "the jailing of monks": after some nouns "of" names who suffers it.
+        owning = _OWNERS - {"of"} if event is not None and event.of_role == "recipient" else _OWNERS
         other = lemma in _HOMES or self._codebook.role(lemma) is not None
         for possessor in ud.possessors(noun):
             # "his fortune" says too little of him, and his country or his brother is not he.
-            if possessor.pos_ != "PRON" or event or ud.is_relative(possessor):
+            if possessor.pos_ != "PRON" or event is not None or ud.is_relative(possessor):
                 result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
         for modifier in ud.premodifiers(noun):
             result += self.direct(modifier)
         for preposition, phrase in ud.prepositional(noun):
-            if preposition in _OWNERS and not (preposition == "of" and self._undergoes(noun)):
+            if preposition in owning:
                 result += self.direct(phrase) or self.inside(phrase)
         return _unique(result)
-
-    def _undergoes(self, noun: Token) -> bool:
-        """Return whether "of" after the noun names who suffers it: "the jailing of monks"."""
-        entry = self._codebook.noun(str(noun.lemma_).lower())
-        return entry is not None and entry.of_role == "recipient"
 
 
 def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:

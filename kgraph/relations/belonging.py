@@ -44,9 +44,7 @@ def _of_holder(
     category = "AFFILIATED_WITH" if holder.type in {"person", "group"} else "PART_OF"
     for token in _belongs_to(name, holder):
         for owner in arguments.direct(token):
-            if owner.id == holder.id or owner.type in {"person", "place"}:
-                continue
-            if only is not None and owner.id != only:
+            if owner.type in {"person", "place"} or only not in {None, owner.id}:
                 continue
             yield Candidate(
                 subject=holder,

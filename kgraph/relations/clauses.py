@@ -52,9 +52,7 @@ def _pairs(
                 continue
             directness = doer.directness * found.directness
             # What is not in the codebook is kept only where it is said of the actors themselves.
-            if found.mention.id == doer.mention.id or (
-                coding.category == "OTHER" and directness < 1.0
-            ):
+            if coding.category == "OTHER" and directness < 1.0:
                 continue
             a, b = (found, doer) if coding.direction == "inverse" else (doer, found)
             yield Candidate(

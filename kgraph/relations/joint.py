@@ -95,15 +95,14 @@ def _pairs(
     arguments: Arguments,
 ) -> Iterator[Candidate]:
     for first, second in combinations(parties, 2):
-        if first.mention.id != second.mention.id:
-            yield Candidate(
-                subject=first.mention,
-                object=second.mention,
-                relation=name,
-                coding=coding,
-                head=frame.verb,
-                trigger=trigger(frame, noun, arguments),
-                rule="verb-joint",
-                directness=second.directness,
-                symmetric=True,
-            )
+        yield Candidate(
+            subject=first.mention,
+            object=second.mention,
+            relation=name,
+            coding=coding,
+            head=frame.verb,
+            trigger=trigger(frame, noun, arguments),
+            rule="verb-joint",
+            directness=second.directness,
+            symmetric=True,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -12,8 +13,8 @@ from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
+from kgraph.relations.frames import BETWEEN
 
-_BETWEEN = {"between", "among"}
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
 # "for the invasion": a noun below these still has the doer of the clause that it stands in.
@@ -44,20 +45,15 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if len(parties.mutual) > 1:
         yield from _mutual(noun, entry, parties.mutual)
         return
-    if not parties.actors and not parties.recipients:
+    if not parties.recipients:
+        yield from _answered(noun, entry, parties.actors, arguments, codebook)
         return
-    actors = parties.actors
-    rule = "noun-event"
-    if actors and not parties.recipients:
-        yield from _answered(noun, entry, actors, arguments, codebook)
-    head = noun
-    if not actors and parties.recipients:
+    actors, head, rule = parties.actors, noun, "noun-event"
+    if not actors:
         actors, head = _lent(noun, entry, arguments, codebook)
         rule = "noun-event-lent"
     for actor in actors:
         for preposition, recipient in parties.recipients:
-            if actor.mention.id == recipient.mention.id:
-                continue
             yield _candidate(noun, entry, actor, recipient, preposition, rule, head)
 
 
@@ -88,22 +84,17 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments) -> Parties:
         result.recipients += [("of", f) for f in premodifiers]
     else:
         result.actors += premodifiers
-    for preposition, token in _phrases(noun):
+    for preposition, token in ud.prepositional(noun):
         _place(result, preposition, arguments.of(token), entry, bool(result.actors))
     if symmetric and len(result.actors) > 1 and not result.recipients:
         result.mutual += result.actors
     return result
 
 
-def _phrases(noun: Token) -> list[tuple[str, Token]]:
-    """Return the phrases of a noun, also those a light verb or copula has taken over."""
-    return ud.prepositional(noun)
-
-
 def _place(
     parties: Parties, preposition: str, found: list[Found], entry: NounEntry, owned: bool
 ) -> None:
-    if preposition in _BETWEEN:
+    if preposition in BETWEEN:
         parties.mutual += found
     elif preposition == "by":
         parties.actors += found
@@ -147,8 +138,7 @@ def _answered(
     for token in subjects.doers(verb):
         for actor in actors:
             for answerer in arguments.of(token):
-                if actor.mention.id != answerer.mention.id:
-                    yield _candidate(noun, entry, actor, answerer, "to", "noun-answered")
+                yield _candidate(noun, entry, actor, answerer, "to", "noun-answered", noun)
 
 
 def _lent(
@@ -194,12 +184,10 @@ def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -
 
 
 def _mutual(noun: Token, entry: NounEntry, parties: list[Found]) -> Iterator[Candidate]:
-    for k, first in enumerate(parties):
-        for second in parties[k + 1 :]:
-            if first.mention.id != second.mention.id:
-                candidate = _candidate(noun, entry, first, second, "between", "noun-mutual")
-                candidate.symmetric = True
-                yield candidate
+    for first, second in combinations(parties, 2):
+        candidate = _candidate(noun, entry, first, second, "between", "noun-mutual", noun)
+        candidate.symmetric = True
+        yield candidate
 
 
 def _candidate(
@@ -209,7 +197,7 @@ def _candidate(
     recipient: Found,
     preposition: str,
     rule: str,
-    head: Token | None = None,
+    head: Token,
 ) -> Candidate:
     symmetric = entry.direction == "symmetric"
     inverse = entry.coding.direction == "inverse"
@@ -219,7 +207,7 @@ def _candidate(
         object=b.mention,
         relation=f"{noun.lemma_.lower()} {'with' if symmetric else preposition}",
         coding=entry.coding,
-        head=head if head is not None else noun,
+        head=head,
         trigger=[noun],
         rule=rule,
         directness=actor.directness * recipient.directness,

@@ -28,18 +28,17 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
             continue
         for a in arguments.of(holder):
             for b in arguments.of(token):
-                if a.mention.id != b.mention.id:
-                    yield Candidate(
-                        subject=a.mention,
-                        object=b.mention,
-                        relation=f"{word.lower_} {preposition}",
-                        coding=entry,
-                        head=word,
-                        trigger=[word],
-                        rule="adjective",
-                        directness=a.directness * b.directness,
-                        symmetric=entry.direction == "symmetric",
-                    )
+                yield Candidate(
+                    subject=a.mention,
+                    object=b.mention,
+                    relation=f"{word.lower_} {preposition}",
+                    coding=entry,
+                    head=word,
+                    trigger=[word],
+                    rule="adjective",
+                    directness=a.directness * b.directness,
+                    symmetric=entry.direction == "symmetric",
+                )
 
 
 def _is_plain_verb(word: Token) -> bool:

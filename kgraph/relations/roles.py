@@ -8,6 +8,7 @@ Covers "Russian President Putin", "Tusk, the prime minister of Poland", "Poland,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -21,7 +22,6 @@ from kgraph.relations.coding import NONE, RoleEntry
 _TO_OWNER = {"of", "for", "from", "at"}
 _TO_PARTNER = {"with", "to", "between", "against"}
 _PARTNERED = {"AFFILIATED_WITH", "ALLY_OF", "OPPONENT_OF", "BORDERS", "SUPPORT", "ACCUSE"}
-_EXAMPLES = {"such as", "including", "like", "notably"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _TITLE_WORDS = 4
@@ -65,19 +65,17 @@ def _title(word: Token) -> str:
 
 def _role(role: Token, entry: RoleEntry, arguments: Arguments) -> Iterator[Candidate]:
     owners = _owners(role, entry, arguments)
-    holders = _holders(role, arguments)
-    if entry.direction == "symmetric" and len(owners) > 1 and not holders:
-        for k, (_, first) in enumerate(owners):
-            for _, second in owners[k + 1 :]:
-                yield from _candidate(role, entry, first, second)
-        return
+    holders = _holders(role, arguments) if owners else []
+    if entry.direction == "symmetric" and not holders:
+        for (_, first), (_, second) in combinations(owners, 2):
+            yield _candidate(role, entry, first, second)
     for holder in holders:
         human = holder.type == "person"
         if (entry.person and not human) or (human and not _suits_person(entry)):
             continue
         for span, owner in owners:
-            if owner.id != holder.id and span.i != holder.root:
-                yield from _candidate(role, entry, holder, owner)
+            if span.i != holder.root:
+                yield _candidate(role, entry, holder, owner)
 
 
 def _suits_person(entry: RoleEntry) -> bool:
@@ -86,12 +84,10 @@ def _suits_person(entry: RoleEntry) -> bool:
 
 def _candidate(
     role: Token, entry: RoleEntry, holder: ActorMention, owner: ActorMention
-) -> Iterator[Candidate]:
-    if holder.id == owner.id:
-        return
+) -> Candidate:
     inverse = entry.direction == "inverse"
     a, b = (owner, holder) if inverse else (holder, owner)
-    yield Candidate(
+    return Candidate(
         subject=a,
         object=b,
         relation=entry.relation or f"{role.lemma_.lower()} of",
@@ -196,12 +192,7 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
         before = [part for part in ud.conjuncts(head) if part.i < role.i] or [head]
         return arguments.at(max(before, key=lambda t: t.i))
     found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
-    found += [
-        m
-        for preposition, token in ud.prepositional(role)
-        if preposition in _EXAMPLES
-        for m in arguments.direct(token)
-    ]
+    found += arguments.examples(role)
     if found:
         return found
     if ud.child(role, "cop") is not None:

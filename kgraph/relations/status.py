@@ -15,8 +15,6 @@ _STRENGTH = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3}
 _CONDITIONS = {"if", "unless", "whether", "lest"}
 _NO = {"no", "neither", "nor", "not", "n't", "n’t"}
 _NEGATING = {"advmod", "det", "cc", "aux", "discourse"}
-
-
 _COMPLEMENTS = {
     "xcomp": "xcomp",
     "ccomp": "ccomp",
@@ -68,9 +66,13 @@ class StatusReader:
 
     def negates(self, head: Token) -> bool:
         """Return whether a standing relation is denied: "is not", "no longer", "never was"."""
-        own = Status()
-        self._own(head, own)
-        return own.negated
+        return self._alone(head).negated
+
+    def _alone(self, word: Token) -> Status:
+        """Return the status that the words beside a word give it, whatever governs it."""
+        status = Status()
+        self._own(word, status)
+        return status
 
     def _own(self, word: Token, status: Status) -> None:
         for c in word.children:
@@ -85,9 +87,7 @@ class StatusReader:
                     status.weaken(cue.modality)
             if label == "mark" and c.lower_ in _CONDITIONS:
                 status.weaken("possible")
-            if label == "case" and c.lower_ == "without":
-                status.negated = True
-            if label == "mark" and c.lower_ == "without":
+            if label in {"case", "mark"} and c.lower_ == "without":
                 status.negated = True
         if word.dep_ in {"acl", "advcl"} and "to" in ud.marker(word).split():
             status.weaken("planned")
@@ -120,15 +120,16 @@ class StatusReader:
         if content and self._codebook.is_reporting(lemma):
             status.weaken("reported")
             self._attribute(governor, status)
-        if label in {"xcomp", "ccomp"}:
-            outer = Status()
-            self._own(governor, outer)
-            if outer.modality in {"planned", "possible"} and not self._codebook.is_reporting(lemma):
-                status.weaken(outer.modality)
-            if outer.negated and not self._codebook.is_reporting(lemma):
-                status.negated = not status.negated
+        if label in {"xcomp", "ccomp"} and not self._codebook.is_reporting(lemma):
+            self._complement_of(governor, status)
         if label in {"xcomp", "advcl", "acl", "ccomp"} and "if" in ud.marker(governor).split():
             status.weaken("possible")
+
+    def _complement_of(self, governor: Token, status: Status) -> None:
+        outer = self._alone(governor)
+        if outer.modality != "reported":
+            status.weaken(outer.modality)
+        status.negated ^= outer.negated
 
     def _shared(self, step: Token, governor: Token, status: Status) -> None:
         """Auxiliaries and "to" before the first of coordinated verbs hold for all of them."""
@@ -136,33 +137,33 @@ class StatusReader:
             return
         if ud.child(step, "nsubj", "nsubj:pass") is not None or ud.child(step, "aux") is not None:
             return
-        outer = Status()
-        self._own(governor, outer)
+        outer = self._alone(governor)
         status.weaken(outer.modality)
         contrast = any(c.lower_ in {"but", "instead"} for c in ud.children(step, "cc", "advmod"))
-        if outer.negated and not contrast and not status.negated:
-            status.negated = True
+        status.negated |= outer.negated and not contrast
 
     def _clause_of_noun(self, noun: Token, verb: Token, status: Status) -> None:
         light = self._codebook.is_light(verb.lemma_.lower(), ud.particle(verb))
         if ud.base(noun) == "obj" and light:
-            outer = Status()
-            self._own(verb, outer)
+            outer = self._alone(verb)
             status.weaken(outer.modality)
             status.negated ^= outer.negated
 
     def _attribute(self, governor: Token, status: Status) -> None:
-        if status.speaker is not None or status.speaker_text is not None:
-            return
         speaker = subjects.doer(governor)
-        if speaker is None:
+        if speaker is not None:
+            self._say(speaker, status, least=1.0)
+
+    def _say(self, speaker: Token, status: Status, *, least: float) -> None:
+        """Name the speaker, once: by the actor's words where it is named directly enough."""
+        if status.speaker_text is not None:
             return
         found = self._arguments.of(speaker)
         status.speaker = found[0].mention if found else None
-        status.speaker_text = speaker.doc[speaker.left_edge.i : speaker.right_edge.i + 1].text
-        if found and found[0].directness == 1.0:
-            mention = found[0].mention
-            status.speaker_text = speaker.doc[mention.start : mention.end].text
+        start, end = speaker.left_edge.i, speaker.right_edge.i + 1
+        if found and found[0].directness >= least:
+            start, end = found[0].mention.start, found[0].mention.end
+        status.speaker_text = speaker.doc[start:end].text
 
     def _sentence(self, head: Token, status: Status) -> None:
         """Read ", the ministry said" after a clause and "according to" in it."""
@@ -174,19 +175,10 @@ class StatusReader:
                     self._attribute(c, status)
                 if ud.case(c) == "according to":
                     status.weaken("reported")
-                    self._according(c, status)
+                    self._say(c, status, least=0.0)
             if step.head == step or step.dep_ == "acl:relcl":
                 return
             step = step.head
-
-    def _according(self, token: Token, status: Status) -> None:
-        if status.speaker_text is None:
-            found = self._arguments.of(token)
-            status.speaker = found[0].mention if found else None
-            status.speaker_text = token.doc[token.left_edge.i : token.right_edge.i + 1].text
-            if found:
-                mention = found[0].mention
-                status.speaker_text = token.doc[mention.start : mention.end].text
 
 
 def _closes(step: Token) -> bool:

@@ -21,11 +21,6 @@ def agents(verb: Token) -> list[Token]:
     return found
 
 
-def agent(verb: Token) -> Token | None:
-    """Return the first by-phrase of a passive verb, or None."""
-    return next(iter(agents(verb)), None)
-
-
 def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
     """Return what a passive verb is done to, or None."""
     found = ud.child(verb, "nsubj:pass")
@@ -66,9 +61,9 @@ def _with_phrase(verb: Token) -> Token | None:
     return before[-1] if before else None
 
 
-def doer(verb: Token, depth: int = _DEPTH) -> Token | None:
+def doer(verb: Token) -> Token | None:
     """Return who does it whatever the voice: the subject, or the agent of a passive."""
-    return agent(verb) if ud.is_passive(verb) else subject(verb, depth)
+    return next(iter(agents(verb)), None) if ud.is_passive(verb) else subject(verb)
 
 
 def _holder(verb: Token, depth: int) -> Token | None:

@@ -90,11 +90,11 @@ def is_verb(token: Token) -> bool:
 
 def is_relative(token: Token) -> bool:
     """Return whether a token is a relative pronoun inside a relative clause."""
-    return (
-        token.lower_ in RELATIVES
-        and token.pos_ in {"PRON", "SCONJ", "DET"}
-        and bool(relative_clause(token))
-    )
+    return _may_relate(token) and relative_clause(token) is not None
+
+
+def _may_relate(token: Token) -> bool:
+    return token.lower_ in RELATIVES and token.pos_ in {"PRON", "SCONJ", "DET"}
 
 
 def relative_clause(token: Token) -> Token | None:
@@ -111,9 +111,7 @@ def relative_clause(token: Token) -> Token | None:
 
 def antecedent(token: Token) -> Token:
     """Return what a relative pronoun stands for, and any other word itself."""
-    if not is_relative(token):
-        return token
-    clause = relative_clause(token)
+    clause = relative_clause(token) if _may_relate(token) else None
     if clause is None or clause.head == clause or clause.head.i >= token.i:
         return token
     return clause.head
