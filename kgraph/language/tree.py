@@ -1,4 +1,4 @@
-"""Exact maximum spanning arborescence with a single root (Chu-Liu/Edmonds)."""
+"""Exact maximum spanning arborescence with a single root, in quadratic time."""
 
 from __future__ import annotations
 
@@ -43,51 +43,86 @@ def _is_tree(heads: Heads, root: int) -> bool:
     return bool((pointer == root).all())
 
 
-def _find_cycle(heads: Heads, root: int) -> Heads:
-    state = np.zeros(len(heads), dtype=np.int64)
-    state[root] = -1
-    for start in range(len(heads)):
-        node, mark = start, start + 1
-        while state[node] == 0:
-            state[node] = mark
-            node = int(heads[node])
-        if state[node] == mark:
-            cycle, step = [node], int(heads[node])
-            while step != node:
-                cycle.append(step)
-                step = int(heads[step])
-            return np.array(cycle)
-        # Everything on this walk leads to the root or to a node already cleared.
-        state[state == mark] = -1
-    return np.zeros(0, dtype=np.int64)
+class _Forest:
+    """Nodes that contract into larger ones, each with the arc of words that enters it."""
+
+    def __init__(self, arcs: Scores) -> None:
+        size = len(arcs)
+        self.scores = arcs
+        # The words that an arc between two (contracted) nodes stands for.
+        self.dependents = np.repeat(np.arange(size)[:, None], size, axis=1)
+        self.heads = np.repeat(np.arange(size)[None, :], size, axis=0)
+        self.name = list(range(size))
+        self.parent = [-1] * size
+        self.entered_by: list[tuple[int, int]] = [(-1, -1)] * size
+
+    def best_head(self, node: int) -> int:
+        head = int(self.scores[node].argmax())
+        arc = int(self.dependents[node, head]), int(self.heads[node, head])
+        self.entered_by[self.name[node]] = arc
+        return head
+
+    def contract(self, cycle: list[int], chosen: list[int]) -> int:
+        """Make one node of a cycle in place; an arc into it pays for the arc that it breaks."""
+        nodes, scores = np.array(cycle), self.scores
+        every = np.arange(len(scores))
+        entering = scores[nodes] - scores[nodes, chosen][:, None]
+        best = nodes[entering.argmax(axis=0)]
+        row = entering.max(axis=0)
+        row_words = self.dependents[best, every], self.heads[best, every]
+        leaving = nodes[scores[:, nodes].argmax(axis=1)]
+        column = scores[every, leaving]
+        column_words = self.dependents[every, leaving], self.heads[every, leaving]
+        node = cycle[0]
+        scores[nodes], scores[:, nodes] = -np.inf, -np.inf
+        outside = np.ones(len(scores), dtype=bool)
+        outside[nodes] = False
+        scores[node, outside], scores[outside, node] = row[outside], column[outside]
+        self.dependents[node], self.heads[node] = row_words
+        self.dependents[outside, node] = column_words[0][outside]
+        self.heads[outside, node] = column_words[1][outside]
+        name = len(self.parent)
+        for member in cycle:
+            self.parent[self.name[member]] = name
+        self.parent.append(-1)
+        self.entered_by.append((-1, -1))
+        self.name[node] = name
+        return node
+
+    def expand(self, count: int) -> Heads:
+        """Undo the contractions: the arc into a node enters the member that holds its word."""
+        for name in range(len(self.parent) - 1, count - 1, -1):
+            word = member = self.entered_by[name][0]
+            if word < 0:
+                continue
+            while self.parent[member] != name:
+                member = self.parent[member]
+            self.entered_by[member] = self.entered_by[name]
+        return np.array([head for _, head in self.entered_by[:count]], dtype=np.int64)
 
 
 def _arborescence(arcs: Scores, root: int) -> Heads:
-    count = arcs.shape[0]
-    heads: Heads = arcs.argmax(axis=1)
-    heads[root] = root
-    cycle = _find_cycle(heads, root)
-    if not len(cycle):
-        return heads
-    inside = np.zeros(count, dtype=bool)
-    inside[cycle] = True
-    rest = np.flatnonzero(~inside)
-    merged = len(rest)
-    # The cycle becomes one node, the last one; an arc into it pays for the arc it breaks.
-    smaller = np.full((merged + 1, merged + 1), -np.inf)
-    smaller[:merged, :merged] = arcs[np.ix_(rest, rest)]
-    leaving = arcs[np.ix_(rest, cycle)]
-    smaller[:merged, merged] = leaving.max(axis=1)
-    leaving_from = cycle[leaving.argmax(axis=1)]
-    entering = arcs[np.ix_(cycle, rest)] - arcs[cycle, heads[cycle]][:, None]
-    smaller[merged, :merged] = entering.max(axis=0)
-    entering_at = cycle[entering.argmax(axis=0)]
-    new_root = int(np.searchsorted(rest, root))
-    inner = _arborescence(smaller, new_root)
-    result = heads.copy()
-    outer = inner[:merged]
-    result[rest] = np.where(outer == merged, leaving_from, rest[np.minimum(outer, merged - 1)])
-    result[root] = root
-    enter = int(inner[merged])
-    result[entering_at[enter]] = rest[enter]
-    return result
+    """Return the heads of the best tree, growing a path from each node towards the root.
+
+    Quadratic in the number of nodes, as each contraction costs its members times all nodes
+    (Gabow, Galil, Spencer and Tarjan, Combinatorica 1986; Tarjan, Networks 1977).
+    """
+    count = len(arcs)
+    forest = _Forest(arcs)
+    done = np.zeros(count, dtype=bool)
+    done[root] = True
+    for start in range(count):
+        path, chosen = [start], []
+        while not done[path[-1]]:
+            head = forest.best_head(path[-1])
+            chosen.append(head)
+            if head in path:
+                at = path.index(head)
+                node = forest.contract(path[at:], chosen[at:])
+                # The other members are part of this node now.
+                done[path[at + 1 :]] = True
+                path[at:], chosen[at:] = [node], []
+            else:
+                path.append(head)
+        done[path] = True
+    return forest.expand(count)
