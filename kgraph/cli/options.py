@@ -71,8 +71,8 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH.
 reading_options = together(
     click.option(
         "--model",
-        metavar="FOLDER",
-        help="Folder of another language model than the one shipped.",
+        metavar="NAME_OR_FOLDER",
+        help="Another language model: a folder, or an installed spaCy package (en_core_web_lg).",
     ),
     click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
 )
