@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 ENTITY_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVENT"}
 POLITICS = {
@@ -19,8 +22,26 @@ POLITICS = {
     "election": "EVENT",
 }
 PLAIN = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+# The tag of a word of which a corpus does not say whether it belongs to a name.
+UNSAID = "?"
+# The head of a word whose head is not in the window.
+OUTSIDE = -100
 # Words that may stand inside a name of an organisation or place, between proper nouns.
 INSIDE_NAMES = {"of", "the", "for", "and", "&", "-", "'s", "’s", "de"}
+
+
+@dataclass(slots=True)
+class Soft:
+    """What teachers think of a sentence, as log-probabilities in half precision.
+
+    ``arcs`` has shape (words, words), ``relations`` (words, labels) for the heads in ``heads``,
+    ``upos`` (words, tags).
+    """
+
+    heads: list[int]
+    arcs: NDArray[np.float16]
+    relations: NDArray[np.float16]
+    upos: NDArray[np.float16]
 
 
 @dataclass(slots=True)
@@ -36,6 +57,34 @@ class Sentence:
     features: list[str] | None = None
     lemmas: list[str] | None = None
     entities: list[str] | None = None
+    soft: Soft | None = None
+
+
+def first_words(sentence: Sentence, count: int) -> Sentence:
+    """Return the sentence as it looks when a window ends after its first ``count`` words."""
+
+    def heads_of(heads: list[int]) -> list[int]:
+        return [h if h < count else OUTSIDE for h in heads[:count]]
+
+    part = replace(sentence, words=sentence.words[:count])
+    for name in ("upos", "features", "lemmas", "entities"):
+        values = getattr(sentence, name)
+        setattr(part, name, values[:count] if values else None)
+    if sentence.heads and sentence.relations:
+        part.heads = heads_of(sentence.heads)
+        part.relations = [
+            UNSAID if h == OUTSIDE else r
+            for h, r in zip(part.heads, sentence.relations, strict=False)
+        ]
+    if sentence.soft:
+        soft = sentence.soft
+        part.soft = Soft(
+            heads_of(soft.heads),
+            soft.arcs[:count, :count],
+            soft.relations[:count],
+            soft.upos[:count],
+        )
+    return part
 
 
 Rows = list[list[str]]
@@ -64,9 +113,17 @@ def read_conllu(path: Path) -> Iterator[tuple[str, str, bool, Rows]]:
 
 
 def treebank(
-    path: Path, *, gum_entities: bool = False, entity_tags: dict[str, list[str]] | None = None
+    path: Path,
+    *,
+    gum_entities: bool = False,
+    entity_tags: dict[str, list[str]] | None = None,
+    outside_names: bool = False,
 ) -> Iterator[Sentence]:
-    """Yield the sentences of a CoNLL-U file, with entities from GUM's MISC or another file."""
+    """Yield the sentences of a CoNLL-U file, with entities from GUM's MISC or another file.
+
+    ``outside_names`` is for treebanks without entities: words that are surely no part of a name
+    are O, the others are left unsaid.
+    """
     for document, identifier, paragraph, rows in read_conllu(path):
         if any(row[1] == "_" for row in rows):
             continue
@@ -77,6 +134,8 @@ def treebank(
         elif entity_tags is not None:
             tags = entity_tags.get(identifier)
             tags = tags if tags is not None and len(tags) == len(rows) else None
+        elif outside_names:
+            tags = _outside_names(rows)
         yield Sentence(
             words=[r[1] for r in rows],
             document=document,
@@ -148,6 +207,17 @@ def _named_entities(rows: Rows) -> list[str]:
     return tags
 
 
+def _outside_names(rows: Rows) -> list[str]:
+    proper = [row[3] == "PROPN" for row in rows]
+    near = [any(proper[max(0, i - 1) : i + 2]) for i in range(len(rows))]
+    # A verb, a pronoun or an adverb beside a proper noun is no part of the name.
+    apart = {"VERB", "AUX", "PRON", "ADV", "SCONJ", "INTJ"}
+    return [
+        "O" if not close or (row[3] in apart and not name) else UNSAID
+        for row, name, close in zip(rows, proper, near, strict=True)
+    ]
+
+
 def _mentions(rows: Rows) -> Iterator[tuple[int, int, str, str | None]]:
     """Yield GUM's nested mentions as (first, last, type, Wikipedia identity)."""
     stack: dict[str, list[tuple[int, str, str | None]]] = {}
@@ -166,6 +236,15 @@ def _mentions(rows: Rows) -> Iterator[tuple[int, int, str, str | None]]:
                 yield start, index, kind, identity
 
 
+def _names_behind(rows: Rows, noun: int, end: int) -> list[int]:
+    """Return the name that an occupation is the head of: "the physician Ana Silva"."""
+    return [
+        k
+        for k in range(noun + 1, end + 1)
+        if rows[k][6] == rows[noun][0] and rows[k][7] in ("flat", "appos") and len(rows[k][1]) > 1
+    ]
+
+
 def _named_spans(rows: Rows) -> Iterator[tuple[int, int, str]]:
     def proper(k: int) -> bool:
         return rows[k][3] == "PROPN" and not rows[k][7].startswith("nmod:desc")
@@ -173,7 +252,11 @@ def _named_spans(rows: Rows) -> Iterator[tuple[int, int, str]]:
     for start, end, kind, identity in _mentions(rows):
         ids = {int(rows[k][0]) for k in range(start, end + 1)}
         heads = [k for k in range(start, end + 1) if int(rows[k][6]) not in ids]
-        if kind not in ENTITY_TYPES or not heads or rows[heads[0]][3] != "PROPN":
+        if kind not in ENTITY_TYPES or not heads:
+            continue
+        if kind == "person" and rows[heads[0]][3] == "NOUN":
+            heads = _names_behind(rows, heads[0], end)
+        if not heads or rows[heads[0]][3] != "PROPN":
             continue
         first = last = heads[0]
         while first > start and proper(first - 1):
@@ -195,8 +278,18 @@ def _named_spans(rows: Rows) -> Iterator[tuple[int, int, str]]:
 def training_sentences(corpora: Path) -> list[Sentence]:
     """Return all training sentences of the corpora folder, treebanks first."""
     ud, ner = corpora / "ud", corpora / "ner"
-    result = list(treebank(ud / "en_ewt-train.conllu"))
+    result = list(treebank(ud / "en_ewt-train.conllu", outside_names=True))
     result += treebank(ud / "en_gum-train.conllu", gum_entities=True)
+    result += columns(ner / "wikigold.conll", 1, 2, PLAIN)
+    for part in ("train", "dev"):
+        result += columns(ner / f"crossner_politics-{part}.txt", 0, 1, POLITICS)
+    return result
+
+
+def entity_sentences(corpora: Path) -> list[Sentence]:
+    """Return the sentences that have entities: GUM, Wikigold, CrossNER and tweets."""
+    ner = corpora / "ner"
+    result = list(treebank(corpora / "ud" / "en_gum-train.conllu", gum_entities=True))
     result += columns(ner / "wikigold.conll", 1, 2, PLAIN)
     for part in ("train", "dev"):
         result += columns(ner / f"crossner_politics-{part}.txt", 0, 1, POLITICS)

@@ -8,7 +8,7 @@ import torch
 
 from kgraph.language import lemmas, tree
 from training.batches import Vocabulary, Window, collate
-from training.model import Network
+from training.model import Network, with_neighbours
 
 
 def score_network(network: Network, dev: list[Window], vocabulary: Vocabulary) -> dict[str, float]:
@@ -49,8 +49,9 @@ def _score_batch(
     upos = network.upos(words).argmax(-1)
     features = network.features(words).argmax(-1)
     lemma = network.lemma(words).argmax(-1)
-    starts = network.sentence(words).squeeze(-1) > 0
-    entities = network.entity(words).argmax(-1)
+    beside = with_neighbours(words)
+    starts = network.sentence(beside).squeeze(-1) > 0
+    entities = network.entity(beside).argmax(-1)
     for b, window in enumerate(group):
         for start, sentence in zip(window.starts, window.sentences, strict=True):
             size = len(sentence.words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from training.corpora import columns, treebank, universal_ner
+from training.corpora import OUTSIDE, UNSAID, columns, first_words, treebank, universal_ner
 
 TREEBANK = """\
 # newdoc id = invented-1
@@ -63,3 +63,32 @@ def test_columns_keep_known_labels_and_repair_beginnings(tmp_path: Path) -> None
 def test_tags_of_other_types_become_outside(tmp_path: Path) -> None:
     file = write(tmp_path / "u.iob2", "# sent_id = a\n1\tPeru\tB-LOC\n2\tx\tB-OTH\n\n")
     assert universal_ner(file) == {"a": ["B-LOC", "O"]}
+
+
+def test_words_far_from_proper_nouns_are_surely_outside_names(tmp_path: Path) -> None:
+    (sentence,) = treebank(write(tmp_path / "t.conllu", TREEBANK), outside_names=True)
+    # "did" stands beside a name but is an auxiliary; "President" and the full stop may belong.
+    assert sentence.entities == [UNSAID, UNSAID, UNSAID, "O", "O", "O", UNSAID, UNSAID]
+
+
+def test_a_sentence_cut_by_a_window_forgets_heads_outside(tmp_path: Path) -> None:
+    (sentence,) = treebank(write(tmp_path / "t.conllu", TREEBANK))
+    part = first_words(sentence, 3)
+    assert part.words == ["President", "Amina", "Okoye"]
+    assert part.heads == [1, OUTSIDE, 1]
+    assert part.relations == ["nmod:desc", UNSAID, "flat"]
+    assert part.upos == ["NOUN", "PROPN", "PROPN"]
+    assert sentence.heads == [1, 5, 1, 5, 5, 5, 5, 5]
+
+
+def test_a_name_behind_an_occupation_is_a_name(tmp_path: Path) -> None:
+    text = (
+        "# sent_id = s\n"
+        "1\tthe\tthe\tDET\tDT\t_\t2\tdet\t_\tEntity=(1-person-new-x-1-coref\n"
+        "2\tphysician\tphysician\tNOUN\tNN\t_\t5\tnsubj\t_\t_\n"
+        "3\tAna\tAna\tPROPN\tNNP\t_\t2\tappos\t_\t_\n"
+        "4\tSilva\tSilva\tPROPN\tNNP\t_\t3\tflat\t_\tEntity=1)\n"
+        "5\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n\n"
+    )
+    (sentence,) = treebank(write(tmp_path / "t.conllu", text), gum_entities=True)
+    assert sentence.entities == ["O", "O", "B-PER", "I-PER", "O"]
