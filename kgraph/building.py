@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kgraph.documents import Document, read_documents
 from kgraph.errors import InputError, KgraphError
 from kgraph.store import Counts, Store
 from kgraph.triples import write_jsonl
+
+if TYPE_CHECKING:
+    from kgraph.actors.dictionaries import Dictionaries
+    from kgraph.pipeline import Pipeline
 
 STORE, TRIPLES, GRAPHML, PAGE = OUTPUTS = (
     "kgraph.db",
@@ -35,6 +40,7 @@ def build(
     output: Path,
     *,
     model: str | None = None,
+    dictionaries: Dictionaries | None = None,
     title: str | None = None,
     strict: bool = False,
     on_error: Callable[[InputError], None] | None = None,
@@ -46,10 +52,12 @@ def build(
     they were. ``watch`` is handed the documents and yields them on, to show progress. Raises
     InputError when nothing can be read.
     """
+    from kgraph.pipeline import Pipeline
+
     names = [str(path) for path in paths]
     documents = watch(read_documents(names, strict=strict, on_error=on_error))
     with _workplace(output) as folder:
-        _fill(folder / STORE, documents, model)
+        _fill(folder / STORE, documents, Pipeline(model, dictionaries))
         result = _derive(folder, title or default_title(names))
         for name in OUTPUTS:
             (folder / name).replace(output / name)
@@ -76,12 +84,10 @@ def _workplace(output: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _fill(path: Path, documents: Iterable[Document], model: str | None) -> None:
-    from kgraph.pipeline import Pipeline
-
+def _fill(path: Path, documents: Iterable[Document], pipeline: Pipeline) -> None:
     with Store.open(path, create=True) as store:
         with store.batch():
-            for read in Pipeline(model).pipe(documents):
+            for read in pipeline.pipe(documents):
                 store.add(read.document, read.triples, sentences=read.sentences, words=read.words)
         if not store.counts().documents:
             raise InputError("no document could be read; nothing was written")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kgraph.actors.tables import rows, values
@@ -43,6 +43,7 @@ class Catalogue:
         self._actors: dict[str, Actor] = {}
         self._entries: dict[tuple[str, ...], list[Entry]] = {}
         self._longest: dict[str, int] = {}
+        self._given = tuple(entries)
         for entry in entries:
             self._add(entry)
 
@@ -51,6 +52,19 @@ class Catalogue:
     def load() -> Catalogue:
         """Return the catalogue that ships with the package."""
         return Catalogue(tuple(_shipped()))
+
+    def extended(self, entries: Sequence[Entry]) -> Catalogue:
+        """Return a catalogue with more entries, which take their words and ids from the old ones.
+
+        What one of them names, spelt the same way, names nothing else any more.
+        """
+        taken = {entry.words for entry in entries}
+        new = {entry.actor.id: entry.actor for entry in entries if entry.actor is not None}
+        for id, actor in new.items():
+            if actor.adjective is None and id in self._actors:
+                new[id] = replace(actor, adjective=self._actors[id].adjective)
+        kept = [entry for entry in self._given if entry.words not in taken]
+        return Catalogue([_renewed(entry, new) for entry in (*entries, *kept)])
 
     def actor(self, id: str) -> Actor | None:
         """Return the actor with this id, or None."""
@@ -90,6 +104,11 @@ class Catalogue:
         if entry not in known:
             known.append(entry)
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+
+def _renewed(entry: Entry, actors: dict[str, Actor]) -> Entry:
+    known = actors.get(entry.actor.id) if entry.actor is not None else None
+    return entry if known is None else replace(entry, actor=known)
 
 
 def _same_case(given: tuple[str, ...], known: tuple[str, ...]) -> bool:

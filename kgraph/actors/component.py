@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -10,6 +13,7 @@ from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.contextual import find_contextual
 from kgraph.actors.dateline import find_bylines, find_datelines, home_state
 from kgraph.actors.described import describes
+from kgraph.actors.dictionaries import Dictionaries, Given, apart
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.names import blocked, find_names, find_phrases
 from kgraph.actors.nominals import name_officers
@@ -26,16 +30,21 @@ from kgraph.actors.unknown import sort_names
 COMPONENT = "kgraph_actors"
 
 
-def find_actors(doc: Doc) -> list[ActorMention]:
+def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[ActorMention]:
     """Return the actors that a parsed document names, sorted by their first token.
 
     The document needs Universal Dependencies heads, labels and parts of speech; entities help.
-    Mentions may nest: "Polish" inside "Polish parliament".
+    Mentions may nest: "Polish" inside "Polish parliament". ``dictionaries`` add to the shipped
+    catalogue or take its place; codes that hold for a time only need the date ``doc._.date``.
     """
-    catalogue = Catalogue.load()
+    dictionaries = dictionaries or Dictionaries(Catalogue.load())
+    catalogue = dictionaries.catalogue
+    given = dictionaries.find(doc)
     phrases = find_phrases(doc, catalogue)
+    known = given.over(find_names(doc, phrases))
+    if not dictionaries.shipped:
+        return _only(doc, given, known, catalogue)
     roles = find_roles(doc)
-    known = find_names(doc, phrases)
     known = _ordered([*known, *find_contextual(doc, known, catalogue)])
     known = own_shared(doc, known, catalogue)
     datelines = find_datelines(doc)
@@ -45,14 +54,25 @@ def find_actors(doc: Doc) -> list[ActorMention]:
     roles = [r for r in roles if not any(line.holds(r.start, r.end) for line in lines)]
     things = find_things(doc, known)
     known = without_parts(doc, known, things)
-    names = sort_names(doc, known, roles, [*blocked(doc, phrases), *lines, *things])
+    nobody = [*blocked(doc, phrases), *given.silent(), *lines, *things]
+    names = given.with_others(sort_names(doc, known, roles, nobody))
     names = join_organisations(doc, join_people(doc, names, roles))
     names = _ordered([*names, *find_surnames(doc, names)])
-    names = name_officers(doc, names)
+    names, combined = given.combined(name_officers(doc, names))
+    roles = apart(roles, combined)
     institutions = _institutions(doc, roles, names, catalogue, home)
-    mentions = _ordered([*names, *institutions])
+    mentions = _ordered([*names, *combined, *institutions])
     mentions = _ordered([*mentions, *find_references(doc, mentions, roles, catalogue)])
     return _ordered([*mentions, *find_offices(doc, roles, mentions, catalogue, home)])
+
+
+def _only(
+    doc: Doc, given: Given, known: list[ActorMention], catalogue: Catalogue
+) -> list[ActorMention]:
+    """Return the actors of dictionaries alone, with the pronouns that take them up."""
+    mentions = _ordered(chain(*given.combined(known)))
+    references = find_references(doc, mentions, [], catalogue)
+    return _ordered(given.with_pronouns(known, references))
 
 
 def _institutions(
@@ -74,13 +94,13 @@ def _institutions(
     return [*several, *find_bare(doc, roles, names, owned, described, catalogue, home)]
 
 
-def _ordered(mentions: list[ActorMention]) -> list[ActorMention]:
+def _ordered(mentions: Iterable[ActorMention]) -> list[ActorMention]:
     return sorted(mentions, key=lambda m: (m.start, -m.end, m.id))
 
 
-def annotate(doc: Doc) -> Doc:
+def annotate(doc: Doc, dictionaries: Dictionaries | None = None) -> Doc:
     """Set ``doc._.actors`` and return the document."""
-    doc._.actors = find_actors(doc)
+    doc._.actors = find_actors(doc, dictionaries)
     return doc
 
 
@@ -95,10 +115,14 @@ def create(nlp: Language, name: str) -> ActorComponent:
 
 
 class ActorComponent:
-    """Calls ``find_actors`` on each document of a pipeline."""
+    """Calls ``find_actors`` on each document of a pipeline, with its ``dictionaries`` if any."""
+
+    def __init__(self) -> None:
+        self.dictionaries: Dictionaries | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        return annotate(doc)
+        return annotate(doc, self.dictionaries)
 
 
 Doc.set_extension("actors", default=[], force=True)
+Doc.set_extension("date", default=None, force=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kgraph.cli.options import paths_argument, reading_options
+from kgraph.cli.options import paths_argument, read_dictionaries, reading_options
 from kgraph.cli.progress import Watcher
 from kgraph.cli.streams import many
 
@@ -26,7 +26,14 @@ from kgraph.cli.streams import many
 @click.option("--title", metavar="TEXT", help="Title of the page.  [default: name of the PATH]")
 @reading_options
 def build(
-    paths: tuple[str, ...], output: Path, title: str | None, model: str | None, strict: bool
+    paths: tuple[str, ...],
+    output: Path,
+    title: str | None,
+    model: str | None,
+    actors: tuple[str, ...],
+    agents: tuple[str, ...],
+    catalogue: bool,
+    strict: bool,
 ) -> None:
     """Read documents and write a store, a graph and a page.
 
@@ -42,11 +49,13 @@ def build(
     from kgraph.building import PAGE, STORE
     from kgraph.building import build as run
 
+    dictionaries = read_dictionaries(actors, agents, catalogue)
     watcher = Watcher()
     result = run(
         paths,
         output,
         model=model,
+        dictionaries=dictionaries,
         title=title,
         strict=strict,
         on_error=watcher.report,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kgraph.cli.options import output_option, paths_argument, reading_options
+from kgraph.cli.options import output_option, paths_argument, read_dictionaries, reading_options
 from kgraph.cli.progress import Watcher
 from kgraph.cli.streams import output_stream
 
@@ -22,7 +22,14 @@ from kgraph.cli.streams import output_stream
 )
 @reading_options
 def extract(
-    paths: tuple[str, ...], output: str, format: str, model: str | None, strict: bool
+    paths: tuple[str, ...],
+    output: str,
+    format: str,
+    model: str | None,
+    actors: tuple[str, ...],
+    agents: tuple[str, ...],
+    catalogue: bool,
+    strict: bool,
 ) -> None:
     """Read documents and write their triples, one a line.
 
@@ -37,9 +44,10 @@ def extract(
     from kgraph.exports.records import write_records
     from kgraph.pipeline import Pipeline
 
+    dictionaries = read_dictionaries(actors, agents, catalogue)
     watcher = Watcher()
     documents = watcher.watch(read_documents(paths, strict=strict, on_error=watcher.report))
-    extractions = Pipeline(model).pipe(documents)
+    extractions = Pipeline(model, dictionaries).pipe(documents)
     with output_stream(output) as stream:
         write_records((triple for read in extractions for triple in read.triples), stream, format)
     watcher.finish()

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kgraph.triples import MODALITIES
 
+if TYPE_CHECKING:
+    from kgraph.actors.dictionaries import Dictionaries
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
 LEVELS = ("actor", "institution", "state")
+_MANY = 10
 
 
 def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -74,8 +78,20 @@ reading_options = together(
         metavar="NAME_OR_FOLDER",
         help="Another language model: a folder, or an installed spaCy package (en_core_web_lg).",
     ),
+    click.option(
+        "--actors", metavar="FILE", multiple=True,
+        help="More actors: a table of kgraph's or a PETRARCH actor file; may be given again.",
+    ),
+    click.option(
+        "--agents", metavar="FILE", multiple=True,
+        help="A PETRARCH file of agents: nouns that add a role to an actor; may be given again.",
+    ),
+    click.option(
+        "--catalogue/--no-catalogue", default=True,
+        help="Know the actors that kgraph ships, or only those of the files.",
+    ),
     click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
-)
+)  # fmt: skip
 
 store_option = click.option(
     "--store",
@@ -134,6 +150,25 @@ def output_option(default: str | None, help: str) -> Decorator[Any]:
         show_default=default is not None,
         help=help,
     )
+
+
+def read_dictionaries(
+    actors: tuple[str, ...], agents: tuple[str, ...], catalogue: bool
+) -> Dictionaries | None:
+    """Return what the files of the options say, None without any; bad lines are warned of."""
+    if not catalogue and not actors:
+        raise click.UsageError("--no-catalogue leaves no actors; name a file with --actors")
+    if not actors and not agents:
+        return None
+    from kgraph.actors.dictionaries import Dictionaries
+
+    dictionaries = Dictionaries.read(actors, agents, catalogue=catalogue)
+    for problems in dictionaries.problems:
+        for error in problems.found[:_MANY]:
+            click.echo(f"Warning: {error}", err=True)
+        if (more := len(problems.found) - _MANY) > 0:
+            click.echo(f"Warning: {problems.name}: {more:,} more bad lines", err=True)
+    return dictionaries
 
 
 def some(values: tuple[str, ...]) -> list[str] | None:

@@ -55,8 +55,9 @@ def pipeline(monkeypatch, make_triple):
     class FakePipeline:
         models: ClassVar[list[str | None]] = []
 
-        def __init__(self, model=None):
+        def __init__(self, model=None, dictionaries=None):
             self.models.append(model)
+            self.dictionaries = dictionaries
 
         def pipe(self, documents):
             for document in documents:
