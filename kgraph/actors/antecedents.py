@@ -41,13 +41,13 @@ class History:
     def __init__(self, doc: Doc, mentions: Sequence[ActorMention]) -> None:
         self.doc = doc
         self.sentences = sentence_numbers(doc)
-        actors = [Candidate(m.root, m.end, m) for m in mentions if not _is_adjective(doc, m)]
+        actors = [Candidate(m.root, m.end, m) for m in mentions if not is_adjective(doc, m)]
         people = {m.root for m in mentions if m.type == "person"}
         covered = {token for m in mentions for token in range(m.start, m.end)}
         things = [
             Candidate(token.i, token.i + 1, None)
             for token in doc
-            if token.pos_ == "NOUN" and token.i not in covered and not _titles(token, people)
+            if token.pos_ == "NOUN" and token.i not in covered and not is_title(token, people)
         ]
         self._candidates = sorted(actors + things, key=_place)
         starts = [t.i for t in doc if t.i == 0 or self.sentences[t.i] > self.sentences[t.i - 1]]
@@ -96,7 +96,7 @@ class History:
         return score - _SENTENCE * distance - _TOKEN * (token.i - candidate.root)
 
 
-def _titles(token: Token, people: set[int]) -> bool:
+def is_title(token: Token, people: set[int]) -> bool:
     """Tell whether a noun is a title of a named person: "envoy Amina Okoye"."""
     if token.head.i in people and token.dep_.split(":")[0] in {"compound", "appos", "flat"}:
         return True
@@ -111,7 +111,8 @@ def _place(candidate: Candidate) -> tuple[int, int]:
     return candidate.root, candidate.end
 
 
-def _is_adjective(doc: Doc, mention: ActorMention) -> bool:
+def is_adjective(doc: Doc, mention: ActorMention) -> bool:
+    """Tell whether a people's word only describes a noun: "Peruvian coffee"."""
     root = doc[mention.root]
     if mention.kind != "demonym" or root.pos_ == "NOUN":
         return False

@@ -9,13 +9,15 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import (
-    Candidate,
     History,
     clause_head,
     first_conjunct,
     same_clause_subject,
 )
+from kgraph.actors.chains import Chain, Chains
+from kgraph.actors.descriptions import is_called, noun_options
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.ranking import Features, Ranker
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import children, has_child, is_plural
 from kgraph.actors.tables import rows, values
@@ -25,7 +27,7 @@ _DEFINITE = frozenset({"the", "that", "this"})
 _DISTANT = frozenset({"that"})
 _ARMED = frozenset({"group"})
 _ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
-_BODIES = frozenset({"organisation", "institution", "group"})
+_LEAST_CHANCE = 0.4
 _STATE = frozenset({"state"})
 
 Reading = tuple[int, list[ActorMention]]
@@ -46,9 +48,12 @@ class Nominals:
         mentions: Sequence[ActorMention],
         roles: Sequence[RoleSpan],
         history: History,
+        chains: Chains,
     ) -> None:
         self.doc = doc
         self._history = history
+        self._chains = chains
+        self._ranker = Ranker.load()
         self._offices = _offices(doc, mentions, roles)
         self._roles = {role.root: role for role in roles}
         self._states = {m.id: m for m in mentions if m.type == "state"}
@@ -61,12 +66,30 @@ class Nominals:
         if "both" in words or ("two" in words and "the" in words):
             first = min(t.i for t in determiners)
             return first, self._pair(token) if _pair_types(token.lemma_.lower()) else []
-        article = next((word for word in words if word in _DEFINITE), None)
-        if article is None or self._is_described(token, article):
+        article = self.article(token)
+        if article is None:
             return start, []
         reference = self._single(token, article)
         first = determiners[0].i if article != "the" else self._phrase_start(token)
         return first, [reference] if reference is not None else []
+
+    def article(self, token: Token) -> str | None:
+        """Return the word that makes a noun definite, None if others say which one is meant.
+
+        With a capital the noun is a name of its own ("the Church"), but for states.
+        """
+        if token.text[:1].isupper() and _types().get(token.lemma_.lower()) != _STATE:
+            return None
+        words = [t.lower_ for t in children(token, "det") if t.i < token.i]
+        found = next((word for word in words if word in _DEFINITE), None)
+        return None if found is None or self._is_described(token, found) else found
+
+    def options(self, token: Token, article: str) -> tuple[list[Chain], list[Features]]:
+        """Return the actors that a definite noun may take up, with features for the ranker."""
+        types = _types().get(token.lemma_.lower(), frozenset())
+        if self._is_armed(token):
+            types = _ARMED
+        return noun_options(token, article, types, self._chains)
 
     def _is_described(self, token: Token, article: str) -> bool:
         """Tell whether more words say which one is meant: "the armed group in the hills"."""
@@ -84,23 +107,26 @@ class Nominals:
         role = self._roles.get(token.i)
         if role is not None and role.role.type == "office":
             return self._by_office(token, role.role.slug)
-        types = _types().get(token.lemma_.lower())
         if is_plural(token):
             return None
-        if types is None:
-            return self._by_head(token)
-        if types == {"state"} and determiner in _DISTANT:
+        if determiner in _DISTANT and _types().get(token.lemma_.lower()) == _STATE:
             return self._other_state(token)
-        if self._is_armed(token):
-            types = _ARMED
-        return self._history.best(token, lambda c: self._of_type(c, types))
-
-    def _of_type(self, candidate: Candidate, types: frozenset[str]) -> float | None:
-        mention = candidate.mention
-        if mention is None or mention.type not in types:
+        found, described = self.options(token, determiner)
+        chances = self._ranker.probabilities(described)
+        best = max(range(len(chances)), key=chances.__getitem__)
+        if best == len(found) or chances[best] < _LEAST_CHANCE:
             return None
-        members = mention.kind == "institution" and is_plural(self.doc[candidate.root])
-        return None if members else 0.0
+        return None if self._has_rival(token, found[best], found) else found[best].mention
+
+    def _has_rival(self, token: Token, best: Chain, found: Sequence[Chain]) -> bool:
+        """Tell whether the noun names two actors of one sentence alike: "the army" of which?"""
+        sentence = self._chains.sentences[best.last]
+        alike = [
+            chain
+            for chain in found
+            if is_called(token, chain) and self._chains.sentences[chain.last] == sentence
+        ]
+        return best in alike and len(alike) > 1
 
     def _is_armed(self, token: Token) -> bool:
         return any(child.lower_ in _ARMED_WORDS for child in token.children)
@@ -114,20 +140,6 @@ class Nominals:
             if same_clause_subject(self.doc, candidate, token):
                 continue
             if any(_same_office(office, held) for held in self._offices.get(mention.id, ())):
-                found = mention
-        return found
-
-    def _by_head(self, token: Token) -> ActorMention | None:
-        """Return the last body whose name holds the noun: "the council", after its name."""
-        if token.text not in _class_words():
-            return None
-        found = None
-        for candidate in self._history.before(token):
-            mention = candidate.mention
-            if mention is None or mention.kind != "name" or mention.type not in _BODIES:
-                continue
-            written = self.doc[mention.start : mention.end].text
-            if token.text in f"{mention.name} {written}".lower().split():
                 found = mention
         return found
 
@@ -172,11 +184,6 @@ class Nominals:
             return mention
         state = mention.owner if types == _STATE and mention.type != "person" else None
         return self._states.get(state) if state is not None else None
-
-
-@cache
-def _class_words() -> frozenset[str]:
-    return frozenset(row["word"].lower() for row in rows("organisation_words"))
 
 
 @cache

@@ -25,6 +25,7 @@ _NAMED = frozenset({"banks", "church", "companies", "hospital", "party", "school
 _BODY_TYPES = frozenset({"institution", "state"})
 _QUALITIES = frozenset({"military", "intelligence"})
 _SHORTEST_STEM = 5
+_PREFIXES = frozenset({"co", "ex", "vice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def role_named(words: tuple[str, ...]) -> Role | None:
 
 def find_roles(doc: Doc) -> list[RoleSpan]:
     """Return the role phrases of the document, longest first, without overlaps."""
-    cut = [tuple(piece.lower() for piece in pieces(token.text)) for token in doc]
+    cut = [_without_prefix(tuple(p.lower() for p in pieces(token.text))) for token in doc]
     found, at = [], 0
     while at < len(doc):
         span = _role_at(doc, cut, at)
@@ -97,6 +98,11 @@ def find_roles(doc: Doc) -> list[RoleSpan]:
             found.append(span)
             at = span.end
     return found
+
+
+def _without_prefix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return "co-founder" and "ex-minister" as founder and minister."""
+    return words[2:] if len(words) > 2 and words[0] in _PREFIXES and words[1] == "-" else words
 
 
 def _role_at(doc: Doc, cut: list[tuple[str, ...]], at: int) -> RoleSpan | None:
@@ -141,12 +147,17 @@ def _begins_person(doc: Doc, at: int) -> bool:
     return person and following.ent_iob_ == "I" and following.pos_ == "PROPN"
 
 
+def _bare(word: str) -> str:
+    prefix, hyphen, rest = word.partition("-")
+    return rest if hyphen and prefix in _PREFIXES else word
+
+
 def is_person_noun(doc: Doc, at: int) -> bool:
     """Tell whether a common noun denotes people or an organisation, by list or by ending."""
     token = doc[at]
-    if token.pos_ != "NOUN" or not token.is_alpha:
+    word, lemma = (_bare(text.lower()) for text in (token.text, token.lemma_))
+    if token.pos_ != "NOUN" or not word.isalpha():
         return False
-    word, lemma = token.text.lower(), token.lemma_.lower()
     if token.dep_ == "compound" and token.head.i > at:
         return False
     people = column("person_nouns", "noun")
@@ -168,7 +179,7 @@ def is_one_person(doc: Doc, span: RoleSpan) -> bool:
     """Tell whether the role is held by one person: a president, a spokesman; not a party."""
     if span.role.type == "office":
         return True
-    lemma = doc[span.root].lemma_.lower()
+    lemma = _bare(doc[span.root].lemma_.lower())
     if is_plural(doc[span.root]) or lemma in _collectives():
         return False
     single = lemma in column("person_nouns", "noun") or lemma in _MILITARY_PERSONS

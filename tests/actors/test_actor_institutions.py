@@ -123,3 +123,15 @@ def test_whence_troops_are_withdrawn_does_not_own_them(mentions, name, theirs):
     ids = {m.id for _, m in mentions(name)}
     assert ("TCD:troops" in ids) is theirs
     assert "TCD" in ids
+
+
+@pytest.mark.parametrize("word", ["co-founder", "ex-minister", "vice-president"])
+def test_a_prefix_leaves_the_office_an_office(build, word):
+    from kgraph.actors.roles import find_roles, is_one_person
+
+    doc = build(
+        ("The", "DET", 1, "det"), (word, "NOUN", 2, "nsubj"), ("resigned", "VERB", 2, "ROOT")
+    )
+    (role,) = find_roles(doc)
+    assert (role.start, role.end) == (1, 2)
+    assert is_one_person(doc, role)

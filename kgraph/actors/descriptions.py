@@ -1,0 +1,84 @@
+"""What a definite noun ("the city", "this agency") may take up, described for the ranker."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from kgraph.actors.antecedents import Candidate, same_clause_subject
+from kgraph.actors.chains import Chain, Chains
+from kgraph.actors.pronouns import role
+from kgraph.actors.ranking import Features
+from kgraph.actors.spans import is_plural
+
+REACH = 10
+_FARTHEST = 6
+
+
+def noun_options(
+    token: Token, determiner: str, types: Collection[str], chains: Chains
+) -> tuple[list[Chain], list[Features]]:
+    """Return the actors that a definite noun may mean, and features for each and for none.
+
+    ``types`` are the kinds of actors that the noun is a word for; an actor whose name holds
+    the noun fits whatever its kind.
+    """
+    fitting = [
+        chain
+        for chain in chains.before(token, actors=REACH)
+        if chain.mention is not None and _fits(token, chain, types)
+    ]
+    described = [
+        _describe(token, determiner, chain, rank, chains) for rank, chain in enumerate(fitting)
+    ]
+    return fitting, [*described, _none(token, determiner, len(fitting))]
+
+
+def _fits(token: Token, chain: Chain, types: Collection[str]) -> bool:
+    mention = chain.mention
+    if mention is None or any(a.i == chain.last for a in token.ancestors):
+        return False
+    candidate = Candidate(chain.last, chain.last + 1, None)
+    if not token.dep_.startswith("nsubj") and same_clause_subject(token.doc, candidate, token):
+        return False
+    if is_called(token, chain):
+        return True
+    # "The Polish soldiers" are an institution's members, not a body that "the group" takes up.
+    members = mention.kind == "institution" and is_plural(token.doc[chain.noun])
+    return mention.type in types and not members
+
+
+def is_called(token: Token, chain: Chain) -> bool:
+    """Tell whether the actor's name holds the noun: "the Supreme Court", "the court"."""
+    mention, doc = chain.mention, token.doc
+    if mention is None or mention.type in ("person", "state"):
+        return False
+    written = doc[mention.start : mention.end].text
+    return token.lower_ in f"{mention.name} {written}".lower().split()
+
+
+def _describe(token: Token, determiner: str, chain: Chain, rank: int, chains: Chains) -> Features:
+    doc, last = token.doc, chain.last
+    distance = chains.sentences[token.i] - chains.sentences[last]
+    names = {
+        f"distance {min(distance, _FARTHEST)}",
+        f"rank {min(rank, 4)}",
+        f"role {role(doc[last])}",
+        f"mentioned as {chain.places[-1][1]}",
+        f"{determiner} at {min(distance, 2)}",
+    }
+    if is_called(token, chain):
+        names.add("name holds the noun")
+    numbers = {
+        "mentions": math.log(len(chain.places)),
+        "words between": math.log(1 + token.i - last),
+    }
+    return {f"noun: {k}": v for k, v in {**dict.fromkeys(names, 1.0), **numbers}.items()}
+
+
+def _none(token: Token, determiner: str, count: int) -> Features:
+    names = ["none", f"none for {determiner}", f"none as {role(token)}"]
+    found = dict.fromkeys(names, 1.0) | {"none among": math.log(1 + count)}
+    return {f"noun: {name}": value for name, value in found.items()}

@@ -1,0 +1,181 @@
+"""What a pronoun may stand for, described by features for the ranker."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.antecedents import Candidate, clause_head, first_conjunct, same_clause_subject
+from kgraph.actors.chains import REFERENCE, Chain, Chains
+from kgraph.actors.gender import PRONOUNS as PERSONAL
+from kgraph.actors.ranking import Features
+from kgraph.actors.spans import has_child, is_plural
+from kgraph.actors.tables import rows
+
+THING = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+POSSESSIVE = frozenset({"his", "her", "its", "their"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an"})
+_ROLES = {
+    "nsubj": "subj",
+    "csubj": "subj",
+    "obj": "obj",
+    "iobj": "obj",
+    "obl": "obl",
+    "nmod": "mod",
+    "appos": "mod",
+    "compound": "mod",
+    "flat": "mod",
+    "root": "root",
+}
+_FARTHEST = 4
+
+
+def class_of(token: Token) -> str | None:
+    """Return ``person``, ``thing`` or ``plural`` for a third-person pronoun, else None."""
+    word = token.lower_
+    if token.pos_ not in {"PRON", "DET"}:
+        return None
+    if word in PERSONAL:
+        return "person"
+    return "thing" if word in THING else "plural" if word in PLURAL else None
+
+
+def role(token: Token) -> str:
+    """Return the part that a word plays in its clause, coordination left aside."""
+    label = first_conjunct(token).dep_.lower()
+    return "poss" if label == "nmod:poss" else _ROLES.get(label.split(":")[0], "other")
+
+
+def options(
+    token: Token, chains: Chains, genders: Mapping[str, str]
+) -> tuple[list[Chain], list[Features]]:
+    """Return the chains that a pronoun may continue, and features for each and for none.
+
+    The last features, one more than there are chains, stand for "none of them".
+    """
+    kind = class_of(token)
+    if kind is None:
+        return [], []
+    fitting = [
+        c for c in chains.before(token) if _fits(token, kind, c, genders) and not _bound(token, c)
+    ]
+    described = [_describe(token, kind, c, n, chains, genders) for n, c in enumerate(fitting)]
+    return fitting, [*described, _none(token, kind, len(fitting))]
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("person_nouns"))
+
+
+@cache
+def _collective_nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("person_nouns") if row["collective"] == "yes")
+
+
+def _fits(token: Token, kind: str, chain: Chain, genders: Mapping[str, str]) -> bool:
+    doc, mention = token.doc, chain.mention
+    if mention is None:
+        return _thing_fits(doc[chain.noun], kind)
+    if kind == "person":
+        told = PERSONAL[token.lower_]
+        return mention.type == "person" and genders.get(mention.id, told) == told
+    if mention.type == "person":
+        return False
+    return kind == "plural" or not (mention.type == "group" and is_plural(doc[chain.last]))
+
+
+def _thing_fits(noun: Token, kind: str) -> bool:
+    human = noun.lemma_.lower() in _person_nouns()
+    if kind == "plural":
+        several = is_plural(noun) or has_child(noun, "conj")
+        return several or noun.lemma_.lower() in _collective_nouns()
+    return not is_plural(noun) and human == (kind == "person")
+
+
+def _bound(token: Token, chain: Chain) -> bool:
+    """Tell whether grammar forbids it: "Peru praised it", "the army of its country"."""
+    doc, possessive = token.doc, token.dep_ == "nmod:poss"
+    if possessive and any(a.i == chain.last for a in token.ancestors):
+        return True
+    if possessive or token.lower_ in REFLEXIVE or token.dep_.startswith("nsubj"):
+        return False
+    recent = chain.places[-3:]
+    return any(same_clause_subject(doc, Candidate(r, r + 1, None), token) for r, _ in recent)
+
+
+def _describe(
+    token: Token,
+    kind: str,
+    chain: Chain,
+    rank: int,
+    chains: Chains,
+    genders: Mapping[str, str],
+) -> Features:
+    doc, mention, last = token.doc, chain.mention, chain.last
+    distance = chains.sentences[token.i] - chains.sentences[last]
+    part, own = role(doc[last]), role(token)
+    names = {
+        f"distance {min(distance, _FARTHEST)}",
+        f"rank {min(rank, _FARTHEST)}",
+        f"role {part}",
+        f"mentioned as {chain.places[-1][1]}",
+        f"type {_type(doc, chain)}",
+    }
+    if distance <= 1:
+        names.add(f"role {part} at {distance}")
+    if part == own:
+        names.add(f"parallel {own}")
+    if chain.places[-1][1] == REFERENCE:
+        names.update({"chain"} if part == own == "subj" else ())
+    elif is_plural(doc[last]):
+        names.add("plural")
+    if doc[last].dep_ == "conj" or has_child(doc[last], "conj"):
+        names.add("coordinated")
+    if mention is None:
+        names.add(_article(doc[chain.noun]))
+    elif mention.type == "person" and mention.id in genders:
+        names.add("gender known")
+    if distance == 0:
+        names.update(_nearness(doc, last, token))
+    recent = sum(chains.sentences[token.i] - chains.sentences[r] <= 2 for r, _ in chain.places)
+    numbers = {
+        "mentions": math.log(len(chain.places)),
+        "recent mentions": math.log(1 + recent),
+        "words between": math.log(1 + token.i - last),
+    }
+    return {f"{kind}: {k}": v for k, v in {**dict.fromkeys(names, 1.0), **numbers}.items()}
+
+
+def _type(doc: Doc, chain: Chain) -> str:
+    if chain.mention is not None:
+        return chain.mention.type
+    return "human" if doc[chain.noun].lemma_.lower() in _person_nouns() else "thing"
+
+
+def _article(noun: Token) -> str:
+    words = {c.lower_ for c in noun.children if c.dep_.split(":")[0] in {"det", "nmod"}}
+    if words & _DEFINITE:
+        return "definite"
+    return "indefinite" if words & _INDEFINITE else "owned" if words else "bare"
+
+
+def _nearness(doc: Doc, root: int, token: Token) -> Sequence[str]:
+    theirs, own = clause_head(doc[root]), clause_head(token)
+    if theirs.i == own.i:
+        return ["same clause"]
+    return ["clause above"] if any(a.i == theirs.i for a in own.ancestors) else []
+
+
+def _none(token: Token, kind: str, count: int) -> Features:
+    names = ["none", f"none for {token.lower_}", f"none as {role(token)}"]
+    if has_child(token.head, "ccomp", "csubj", "xcomp"):
+        names.append("none beside a clause")
+    found = dict.fromkeys(names, 1.0) | {"none among": math.log(1 + count)}
+    return {f"{kind}: {name}": value for name, value in found.items()}

@@ -1,0 +1,32 @@
+"""A log-linear ranker of antecedents; its weights are data, learnt from annotated texts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+
+from kgraph.actors.tables import rows
+
+Features = dict[str, float]
+
+
+class Ranker:
+    """Scores what a pronoun may stand for; ``weights`` is feature -> weight."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self._weights = weights
+
+    @staticmethod
+    @cache
+    def load() -> Ranker:
+        """Return the ranker with the weights that ship with the package."""
+        return Ranker({row["feature"]: float(row["weight"]) for row in rows("antecedents")})
+
+    def probabilities(self, options: Sequence[Features]) -> list[float]:
+        """Return the probability of each option; they add up to one."""
+        scores = [sum(self._weights.get(k, 0.0) * v for k, v in o.items()) for o in options]
+        top = max(scores, default=0.0)
+        powers = [math.exp(score - top) for score in scores]
+        total = sum(powers)
+        return [power / total for power in powers]
