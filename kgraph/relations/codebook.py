@@ -5,8 +5,9 @@ The scheme is PLOVER 2.0; the entries are data files beside this module.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
+from typing import TypeVar
 
 from kgraph.relations.categories import Categories
 from kgraph.relations.coding import Coding, Cue, NounEntry, RoleEntry, StatusEntry
@@ -19,9 +20,21 @@ from kgraph.relations.entries import (
     read_roles,
     read_statuses,
     suffixes,
+    without_prefix,
 )
 from kgraph.relations.spelling import spelling_key
 from kgraph.relations.verbs import VerbTable
+
+Entry = TypeVar("Entry")
+
+
+def _longest_listed(table: Mapping[str, Entry], lemma: str) -> Entry | None:
+    """Return the entry of a phrase's longest listed ending, prefixes of its words left aside."""
+    for phrase in dict.fromkeys((lemma, without_prefix(lemma))):
+        for end in suffixes(phrase):
+            if end in table:
+                return table[end]
+    return None
 
 
 class Codebook:
@@ -63,6 +76,9 @@ class Codebook:
         """
         if self._verbs.has(lemma) or len(lemma) < 3:
             return lemma
+        bare = without_prefix(lemma)
+        if bare != lemma:
+            return bare if self._verbs.has(bare) else lemma
         shorter = lemma[:-1] if lemma[-1] == lemma[-2] else lemma
         for mended in (shorter, lemma + "e", lemma.removesuffix("e")):
             if self._verbs.has(mended):
@@ -87,11 +103,11 @@ class Codebook:
 
     def noun(self, lemma: str) -> NounEntry | None:
         """Return the entry of an event noun, by its longest listed ending, or None."""
-        return next((self._nouns[end] for end in suffixes(lemma) if end in self._nouns), None)
+        return _longest_listed(self._nouns, lemma)
 
     def role(self, lemma: str) -> RoleEntry | None:
         """Return the entry of a title or relational noun, by its longest ending, or None."""
-        return next((self._roles[end] for end in suffixes(lemma) if end in self._roles), None)
+        return _longest_listed(self._roles, lemma)
 
     def light_kind(self, lemma: str, particle: str = "") -> str:
         """Return "light", "starter", "inverse" or "ender", or an empty string."""

@@ -153,3 +153,19 @@ def test_the_detail_names_the_entry(codebook: Codebook) -> None:
     coding = codebook.verb("impose", object="embargo", prepositions=("on",))
     assert coding is not None
     assert coding.detail == ('the verb "impose" with the object "{sanction}" and "on" is SANCTION')
+
+
+@pytest.mark.parametrize(("prefixed", "plain"), [("re-invade", "invade"), ("counter-sue", "sue")])
+def test_a_verb_with_a_bound_prefix_is_its_verb(prefixed: str, plain: str) -> None:
+    assert Codebook.load().lemma(prefixed) == plain
+
+
+def test_an_event_noun_with_a_bound_prefix_is_its_noun() -> None:
+    book = Codebook.load()
+    assert book.noun("counter-invasion") == book.noun("invasion")
+    assert book.noun("counter-invasion") is not None
+
+
+@pytest.mark.parametrize("lemma", ["non-aggression", "anti-war", "co-", "re-zzz"])
+def test_a_prefix_that_turns_the_word_round_stays(lemma: str) -> None:
+    assert Codebook.load().lemma(lemma) == lemma
