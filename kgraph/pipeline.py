@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from kgraph.documents.document import Document
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from kgraph.actors.dictionaries import Dictionaries
+
 _BATCH = 32
+_FORGET_AFTER = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +33,29 @@ class Extraction:
 class Pipeline:
     """Reads documents into triples; the language model is loaded when the first one arrives.
 
-    ``model`` names another language model than the one shipped, as ``kgraph.language.load`` does.
+    ``model`` names another language model than the one shipped, as ``kgraph.language.load`` does;
+    ``dictionaries`` are other actors beside or instead of those of the shipped catalogue.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, dictionaries: Dictionaries | None = None) -> None:
         self._model = model
+        self._dictionaries = dictionaries
         self._language: Language | None = None
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield an Extraction for each document, in order; raises ModelError for a bad model."""
         from kgraph.relations import read
 
-        pairs = ((document.text, document) for document in documents)
-        for doc, document in self._loaded().pipe(pairs, as_tuples=True, batch_size=_BATCH):
-            # Two rules may read the same thing from the same words; once is enough.
-            triples = tuple(dict.fromkeys(read(doc, document)))
-            yield Extraction(document, triples, _sentences(doc), _words(doc))
+        language, stream = self._loaded(), iter(documents)
+        for first in stream:
+            some = chain([first], islice(stream, _FORGET_AFTER - 1))
+            pairs = self._unread(language, some)
+            # spaCy remembers every word that it has met; a zone forgets those at its end.
+            with language.memory_zone():
+                for doc, document in language.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+                    # Two rules may read the same thing from the same words; once is enough.
+                    triples = tuple(dict.fromkeys(read(doc, document)))
+                    yield Extraction(document, triples, _sentences(doc), _words(doc))
 
     def _loaded(self) -> Language:
         if self._language is None:
@@ -52,8 +63,25 @@ class Pipeline:
             from kgraph.language import load
 
             self._language = load(self._model)
-            self._language.add_pipe("kgraph_actors")
+            component = self._language.add_pipe("kgraph_actors")
+            if self._dictionaries is not None:
+                from kgraph.actors import ActorComponent
+
+                assert isinstance(component, ActorComponent)
+                component.dictionaries = self._dictionaries
         return self._language
+
+    def _unread(
+        self, language: Language, documents: Iterable[Document]
+    ) -> Iterator[tuple[str | Doc, Document]]:
+        """Yield what the language reads of each document, dated where codes depend on the day."""
+        for document in documents:
+            if self._dictionaries is None:
+                yield document.text, document
+            else:
+                doc = language.make_doc(document.text)
+                doc._.date = document.date
+                yield doc, document
 
 
 def _sentences(doc: Doc) -> int:

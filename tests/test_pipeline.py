@@ -24,6 +24,13 @@ class Language:
     def add_pipe(self, name):
         self.components.append(name)
 
+    def memory_zone(self):
+        return self._nlp.memory_zone()
+
+    @property
+    def known_words(self):
+        return len(self._nlp.vocab.strings)
+
     def pipe(self, pairs, *, as_tuples, batch_size):
         return self._nlp.pipe(pairs, as_tuples=as_tuples, batch_size=batch_size)
 
@@ -84,3 +91,19 @@ def test_documents_stream_through(loaded):
 
 def test_no_documents_give_nothing(loaded):
     assert list(Pipeline().pipe([])) == []
+
+
+def test_words_met_once_are_forgotten(loaded, monkeypatch):
+    monkeypatch.setattr("kgraph.pipeline._FORGET_AFTER", 3)
+    pipeline = Pipeline()
+    list(pipeline.pipe([Document("a", "Nothing new.")]))
+    known = loaded[0].known_words
+    many = [Document(str(i), f"Unheard{i} met neverseen{i}.") for i in range(20)]
+    assert [e.document.id for e in pipeline.pipe(many)] == [d.id for d in many]
+    assert loaded[0].known_words == known
+
+
+def test_a_reader_that_stops_early_leaves_the_language_usable(loaded):
+    pipeline = Pipeline()
+    assert next(iter(pipeline.pipe([Document("a", "One."), Document("b", "Two.")]))).words == 1
+    assert [e.words for e in pipeline.pipe([Document("c", "Three four.")])] == [2]

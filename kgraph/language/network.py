@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from kgraph.errors import ModelError
 from kgraph.language import lemmas, tree
+from kgraph.language.entities import EntityDecoder, named
 from kgraph.language.pieces import Encoded, PieceEncoder
 
 MAX_PIECES = 510
@@ -64,10 +65,12 @@ class Network:
         self.labels: dict[str, list[str]] = json.loads(
             (folder / "labels.json").read_text(encoding="utf-8")
         )
+        self._folder = folder
         self.pieces = PieceEncoder(folder / "tokenizer.json")
         self._lemmas = lemmas.LemmaTable(
             **json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         )
+        self._entities = EntityDecoder(self.labels["entities"])
         weights = np.load(folder / "label_weights.npy").astype(np.float32)
         # (labels, d, d) -> (d, labels * d): all label scores become one matrix product.
         self._root_label = self.labels["relations"].index("root")
@@ -79,10 +82,17 @@ class Network:
         # Threads work on different windows; one window is always computed by one thread.
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        # Windows differ in length, so what was planned for one does not fit the next.
+        options.enable_mem_pattern = False
+        options.enable_cpu_mem_arena = False
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
+
+    def __reduce__(self) -> tuple[type[Network], tuple[Path]]:
+        # Another process loads the files itself: a session cannot travel.
+        return Network, (self._folder,)
 
     def run(self, window: Encoded) -> Raw:
         """Run one encoded window; every output has one row a word."""
@@ -120,7 +130,7 @@ class Network:
             lemmas=[
                 self._lemmas.lemma(w, p, s) for w, p, s in zip(words, upos, scripts, strict=True)
             ],
-            entities=self._names("entities", raw.entities[:count]),
+            entities=named(self._entities.decode(raw.entities[:count]), upos),
         )
 
     def _names(self, layer: str, scores: NDArray[np.float32]) -> list[str]:

@@ -19,7 +19,9 @@ from kgraph.language import layout
 from kgraph.language.network import MAX_PIECES, Network, Reading
 
 DEFAULT_MODEL = Path(__file__).parent / "model"
-_WINDOW_WORDS = 120
+_WINDOW_WORDS = 170
+# Words without the beginning of a sentence among them are cut here.
+_LONGEST_SENTENCE = 480
 _DOCS_AT_ONCE = 64
 _INSIDE_LINE = 4.0
 # After these a new sentence needs no further sign.
@@ -65,6 +67,15 @@ class Parser:
         self.vocab = nlp.vocab
         self._network = Network(Path(model) if model else DEFAULT_MODEL)
         self._threads = max(1, threads)
+        self._remember_labels()
+
+    def _remember_labels(self) -> None:
+        """Enter all labels into the vocabulary once, so that no memory zone takes them away."""
+        for names in self._network.labels.values():
+            for name in names:
+                self.vocab.strings.add(name)
+        for features in self._network.labels["features"]:
+            self.vocab.morphology.add(features)
 
     def __call__(self, doc: Doc) -> Doc:
         return next(iter(self.pipe([doc])))
@@ -102,8 +113,8 @@ class Parser:
                 if len(starts) > 1:
                     # The last sentence may go on beyond the window: leave it to the next one.
                     words = words[: starts.pop()]
-                elif len(words) == size:
-                    size *= 2
+                elif size == _WINDOW_WORDS and len(words) == size:
+                    size = _LONGEST_SENTENCE
                     continue
             result.append(self._network.read(words, raw, starts))
             begin, size = begin + len(words), _WINDOW_WORDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from functools import cache
 
 import pytest
@@ -26,6 +27,13 @@ TEXTS = [
     "Ünïcödé 😀 text with emoji 🇰🇪 and مرحبا بالعالم and 日本語.",
     "a\tb\r\nc\u00a0d\u200be\x00f",
     "https://example.org/" + "a" * 3000,
+    "| Year | Exports | Partner |\n|------|---------|---------|\n| 2021 | 12.4 | Peru |\n",
+    "Name\tOffice\tState\r\nA. Okoye\tminister\tNigeria\r\nB. Lind\tenvoy\tSweden\r\n",
+    "\ufeffA mark of byte order, a soft\u00adhyphen and a \u2028line separator.",
+    "👩‍👩‍👧‍👦👍🏽" * 20,
+    "مرحبا بكم في الأخبار. هذا نص طويل.",
+    "a" * 100_000,
+    "no stop in sight and " * 200,
 ]
 
 
@@ -70,6 +78,33 @@ def test_a_document_is_read_alike_alone_in_a_batch_and_with_any_number_of_thread
     assert alone == together == backwards
 
 
+@pytest.mark.parametrize("processes", [2, 3])
+def test_any_number_of_processes_reads_alike(processes: int) -> None:
+    texts = [text for text in TEXTS if len(text) < 1000]
+    one = [layers(doc) for doc in nlp().pipe(texts)]
+    several = [layers(doc) for doc in nlp(1).pipe(texts, n_process=processes, batch_size=2)]
+    assert one == several
+
+
+def test_the_parser_travels_to_a_process_that_shares_nothing() -> None:
+    parser = nlp(1).get_pipe("kgraph_parser")
+    copy = pickle.loads(pickle.dumps(parser))
+    doc = nlp()(TEXTS[0])
+    again = copy(nlp().make_doc(TEXTS[0]))
+    assert layers(doc) == layers(again)
+
+
+def test_forgetting_words_changes_no_parse() -> None:
+    pipeline = kgraph.language.load(threads=1)
+    before = [layers(pipeline(text)) for text in TEXTS[:3]]
+    known = len(pipeline.vocab.strings)
+    with pipeline.memory_zone():
+        for doc in pipeline.pipe(f"Zorvan{i} blamed Quelth{i} for it." for i in range(5)):
+            assert_valid(doc, doc.text)
+    assert len(pipeline.vocab.strings) == known
+    assert [layers(pipeline(text)) for text in TEXTS[:3]] == before
+
+
 def test_a_blank_line_and_a_headline_end_sentences() -> None:
     doc = nlp()("Envoys meet again\n\nThe two delegations met on Thursday")
     starts = [s.text.split()[0] for s in doc.sents]
@@ -77,8 +112,9 @@ def test_a_blank_line_and_a_headline_end_sentences() -> None:
 
 
 def test_a_text_without_a_full_stop_is_read_in_windows() -> None:
-    doc = nlp()("talks " * 2000)
-    assert_valid(doc, "talks " * 2000)
+    text = "and no end of talks in sight " * 3500
+    assert len(text) > 100_000
+    assert_valid(nlp()(text), text)
 
 
 def test_the_parse_of_a_plain_clause() -> None:
