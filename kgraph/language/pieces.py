@@ -13,7 +13,7 @@ from kgraph.language.words import normalise, shape
 
 # A web address or a base-64 blob must not fill a window: its first pieces tell enough.
 MAX_PIECES_PER_WORD = 12
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 40_000
 
 
 @dataclass(frozen=True, slots=True)
