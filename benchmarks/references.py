@@ -9,10 +9,10 @@ references that the program links, recall over all that the treebank links.
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -20,6 +20,8 @@ from spacy.tokens import Doc
 import kgraph.language
 from benchmarks.language import treebank_documents
 from kgraph.actors.component import find_actors
+from training.corpora import read_conllu
+from training.gum import Mention, mentions
 
 TYPES = {"person", "place", "organization"}
 PRONOUNS = {
@@ -46,50 +48,29 @@ DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its"
 
 
 @dataclass(slots=True)
-class Span:
-    """A gold mention: words (inclusive), type, group."""
-
-    first: int
-    last: int
-    type: str
-    group: str
-
-
-@dataclass(slots=True)
 class Gold:
     """A treebank document with its mentions; ``heads`` maps a mention's head word to groups."""
 
     name: str
     doc: Doc
-    spans: list[Span]
-    heads: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    spans: list[Mention]
+    heads: dict[int, list[Mention]] = field(default_factory=lambda: defaultdict(list))
 
 
-def read_spans(path: Path) -> Iterator[tuple[str, list[Span]]]:
+def read_spans(path: Path) -> Iterator[tuple[str, list[Mention]]]:
     """Yield document name and its mentions, by word number in the document."""
-    name, word, spans, withheld = "", -1, list[Span](), False
-    stack: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for line in [*path.read_text(encoding="utf-8").split("\n"), "# newdoc id = end"]:
-        if line.startswith("# newdoc"):
-            if word >= 0 and not withheld:
-                yield name, spans
-            name, word, spans, withheld = line.split("=")[-1].strip(), -1, [], False
-            stack.clear()
-            continue
-        fields = line.split("\t")
-        if len(fields) < 10 or not fields[0].isdigit():
-            continue
-        word += 1
-        # Documents with withheld words are left out, as treebank_documents does.
-        withheld = withheld or fields[1] == "_"
-        found = re.search(r"(?:^|\|)Entity=([^|]*)", fields[9])
-        for part in re.findall(r"\([^()]+\)?|[^()]+\)", found.group(1)) if found else ():
-            group = part.strip("()").split("-")[0]
-            if part.startswith("("):
-                stack[group].append((word, part.strip("()").split("-")[1]))
-            if part.endswith(")") and stack[group]:
-                first, kind = stack[group].pop()
-                spans.append(Span(first, word, kind, group))
+    for name, sentences in groupby(read_conllu(path), key=lambda sentence: sentence[0]):
+        spans: list[Mention] = []
+        words, withheld = 0, False
+        for _, _, _, rows in sentences:
+            # Documents with withheld words are left out, as treebank_documents does.
+            withheld = withheld or any(row[1] == "_" for row in rows)
+            spans += (
+                replace(m, first=m.first + words, last=m.last + words) for m in mentions(rows)
+            )
+            words += len(rows)
+        if not withheld:
+            yield name, spans
 
 
 def gold_documents(path: Path) -> Iterator[Gold]:
@@ -127,7 +108,7 @@ def targets(gold: Gold) -> dict[int, str]:
     return result
 
 
-def _is_reference(gold: Gold, head: int, span: Span) -> bool:
+def _is_reference(gold: Gold, head: int, span: Mention) -> bool:
     token = gold.doc[head]
     if span.first == span.last:
         return token.lower_ in PRONOUNS
@@ -138,19 +119,19 @@ def _is_reference(gold: Gold, head: int, span: Span) -> bool:
 def score(gold: Gold, read: Doc, counts: Counter[str], errors: list[str]) -> None:
     """Count hits, links given and links owed; collect lines about what went wrong."""
     place = {token.idx: token.i for token in gold.doc}
-    mentions = find_actors(read)
+    actors = find_actors(read)
 
     def word(i: int) -> int | None:
         return place.get(read[i].idx)
 
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in mentions:
+    for mention in actors:
         if mention.kind != "reference":
             for span in gold.heads.get(word(mention.root) or -1, ()):
                 votes[mention.id][span.group] += 1
     owed = targets(gold)
     linked: dict[int, set[str]] = defaultdict(set)
-    for mention in mentions:
+    for mention in actors:
         at = word(mention.root) if mention.kind == "reference" else None
         if at is not None:
             linked[at].add(mention.id)

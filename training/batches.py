@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -272,6 +273,16 @@ def _soft_targets(group: list[Window], count: int, words: int) -> SoftTargets | 
 def _probabilities(scores: NDArray[np.float16]) -> Tensor:
     # Normalised anew, because a cut sentence has lost some of the arcs.
     return torch.softmax(torch.from_numpy(scores.astype(np.float32)), dim=-1)
+
+
+def in_order(
+    sentences: list[Sentence], encoder: PieceEncoder, vocabulary: Vocabulary, count: int = 24
+) -> Iterator[tuple[list[Window], Batch]]:
+    """Yield all windows with their tensors, ``count`` of like length at a time, for reading."""
+    cut = sorted(windows(sentences, encoder, None), key=lambda w: len(w.ids))
+    for i in range(0, len(cut), count):
+        group = cut[i : i + count]
+        yield group, collate(group, vocabulary)
 
 
 def batches(group: list[Window], rng: random.Random, pieces: int = 2600) -> list[list[Window]]:

@@ -61,7 +61,7 @@ def write_card(model: Path, figures: dict[str, dict[str, float]]) -> None:
     path, card = model / record.META, model / "README.md"
     meta = json.loads(path.read_text(encoding="utf-8"))
     meta["figures"] = figures
-    path.write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    record.write_json(path, meta)
     parts = {"figures": figures_table(figures), "origin": origin_table(meta)}
     card.write_text(filled(card.read_text(encoding="utf-8"), parts), encoding="utf-8")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-ENTITY_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVENT"}
+from training import gum
+from training.gum import Rows
+
 POLITICS = {
     "politician": "PER",
     "person": "PER",
@@ -26,8 +27,6 @@ PLAIN = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 UNSAID = "?"
 # The head of a word whose head is not in the window.
 OUTSIDE = -100
-# Words that may stand inside a name of an organisation or place, between proper nouns.
-INSIDE_NAMES = {"of", "the", "for", "and", "&", "-", "'s", "’s", "de"}
 
 
 @dataclass(slots=True)
@@ -87,9 +86,6 @@ def first_words(sentence: Sentence, count: int) -> Sentence:
     return part
 
 
-Rows = list[list[str]]
-
-
 def read_conllu(path: Path) -> Iterator[tuple[str, str, bool, Rows]]:
     """Yield (document id, sentence id, starts a paragraph, token rows) for each sentence."""
     rows: Rows = []
@@ -130,7 +126,7 @@ def treebank(
         heads = [i if int(r[6]) == 0 else int(r[6]) - 1 for i, r in enumerate(rows)]
         tags = None
         if gum_entities:
-            tags = _named_entities(rows)
+            tags = gum.named_entities(rows)
         elif entity_tags is not None:
             tags = entity_tags.get(identifier)
             tags = tags if tags is not None and len(tags) == len(rows) else None
@@ -196,17 +192,6 @@ def _repair(tags: list[str]) -> list[str]:
     return fixed
 
 
-def _named_entities(rows: Rows) -> list[str]:
-    """BIO tags for GUM's mentions whose head is a proper noun, without titles."""
-    used: set[int] = set()
-    tags = ["O"] * len(rows)
-    for start, end, label in sorted(_named_spans(rows), key=lambda s: s[0] - s[1]):
-        if not used & set(range(start, end)):
-            used |= set(range(start, end))
-            tags[start:end] = [f"B-{label}"] + [f"I-{label}"] * (end - start - 1)
-    return tags
-
-
 def _outside_names(rows: Rows) -> list[str]:
     proper = [row[3] == "PROPN" for row in rows]
     near = [any(proper[max(0, i - 1) : i + 2]) for i in range(len(rows))]
@@ -218,84 +203,26 @@ def _outside_names(rows: Rows) -> list[str]:
     ]
 
 
-def _mentions(rows: Rows) -> Iterator[tuple[int, int, str, str | None]]:
-    """Yield GUM's nested mentions as (first, last, type, Wikipedia identity)."""
-    stack: dict[str, list[tuple[int, str, str | None]]] = {}
-    for index, row in enumerate(rows):
-        found = re.search(r"(?:^|\|)Entity=([^|]*)", row[9])
-        for part in re.findall(r"\([^()]+\)?|[^()]+\)", found.group(1)) if found else ():
-            if part.startswith("("):
-                fields = part[1:].rstrip(")").split("-")
-                identity = "-".join(fields[7:]) if len(fields) > 7 else None
-                if part.endswith(")"):
-                    yield index, index, fields[1], identity
-                else:
-                    stack.setdefault(fields[0], []).append((index, fields[1], identity))
-            elif stack.get(part.rstrip(")")):
-                start, kind, identity = stack[part.rstrip(")")].pop()
-                yield start, index, kind, identity
-
-
-def _names_behind(rows: Rows, noun: int, end: int) -> list[int]:
-    """Return the name that an occupation is the head of: "the physician Ana Silva"."""
-    return [
-        k
-        for k in range(noun + 1, end + 1)
-        if rows[k][6] == rows[noun][0] and rows[k][7] in ("flat", "appos") and len(rows[k][1]) > 1
-    ]
-
-
-def _named_spans(rows: Rows) -> Iterator[tuple[int, int, str]]:
-    def proper(k: int) -> bool:
-        return rows[k][3] == "PROPN" and not rows[k][7].startswith("nmod:desc")
-
-    for start, end, kind, identity in _mentions(rows):
-        ids = {int(rows[k][0]) for k in range(start, end + 1)}
-        heads = [k for k in range(start, end + 1) if int(rows[k][6]) not in ids]
-        if kind not in ENTITY_TYPES or not heads:
-            continue
-        if kind == "person" and rows[heads[0]][3] == "NOUN":
-            heads = _names_behind(rows, heads[0], end)
-        if not heads or rows[heads[0]][3] != "PROPN":
-            continue
-        first = last = heads[0]
-        while first > start and proper(first - 1):
-            first -= 1
-        while last < end and proper(last + 1):
-            last += 1
-        if kind != "person" and identity:
-            k = last
-            while k < end and (rows[k + 1][3] == "PROPN" or rows[k + 1][1].lower() in INSIDE_NAMES):
-                k += 1
-            while k > last and rows[k][3] != "PROPN":
-                k -= 1
-            last = k
-            while first > start and rows[first - 1][3] == "ADJ" and rows[first - 1][1][0].isupper():
-                first -= 1
-        yield first, last + 1, ENTITY_TYPES[kind]
-
-
 def training_sentences(corpora: Path) -> list[Sentence]:
     """Return all training sentences of the corpora folder, treebanks first."""
-    ud, ner = corpora / "ud", corpora / "ner"
-    result = list(treebank(ud / "en_ewt-train.conllu", outside_names=True))
-    result += treebank(ud / "en_gum-train.conllu", gum_entities=True)
-    result += columns(ner / "wikigold.conll", 1, 2, PLAIN)
-    for part in ("train", "dev"):
-        result += columns(ner / f"crossner_politics-{part}.txt", 0, 1, POLITICS)
-    return result
+    result = list(treebank(corpora / "ud" / "en_ewt-train.conllu", outside_names=True))
+    return [*result, *_edited_texts_with_entities(corpora)]
 
 
 def entity_sentences(corpora: Path) -> list[Sentence]:
     """Return the sentences that have entities: GUM, Wikigold, CrossNER and tweets."""
-    ner = corpora / "ner"
-    result = list(treebank(corpora / "ud" / "en_gum-train.conllu", gum_entities=True))
-    result += columns(ner / "wikigold.conll", 1, 2, PLAIN)
-    for part in ("train", "dev"):
-        result += columns(ner / f"crossner_politics-{part}.txt", 0, 1, POLITICS)
+    result = list(_edited_texts_with_entities(corpora))
     for part in "abeg":
-        result += columns(ner / f"btc-{part}.conll", 0, 1, PLAIN)
+        result += columns(corpora / "ner" / f"btc-{part}.conll", 0, 1, PLAIN)
     return result
+
+
+def _edited_texts_with_entities(corpora: Path) -> Iterator[Sentence]:
+    ner = corpora / "ner"
+    yield from treebank(corpora / "ud" / "en_gum-train.conllu", gum_entities=True)
+    yield from columns(ner / "wikigold.conll", 1, 2, PLAIN)
+    for part in ("train", "dev"):
+        yield from columns(ner / f"crossner_politics-{part}.txt", 0, 1, POLITICS)
 
 
 def dev_sentences(corpora: Path) -> list[Sentence]:

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from kgraph.language.entities import OUTSIDE, EntityDecoder, named
 from kgraph.language.pieces import PieceEncoder
 from training import record
-from training.batches import IGNORE, Vocabulary, collate, windows
+from training.batches import IGNORE, Vocabulary, in_order
 from training.corpora import UNSAID, Sentence, entity_sentences, treebank
 from training.model import Network, with_neighbours
 from training.teach import load_network
@@ -40,10 +40,7 @@ class Vectors:
     def of(self, sentences: list[Sentence]) -> list[tuple[Sentence, Tensor]]:
         """Return each sentence with its vectors, (words, 3 hidden), in half precision."""
         result = []
-        cut = sorted(windows(sentences, self._pieces, None), key=lambda w: len(w.ids))
-        for i in range(0, len(cut), 24):
-            group = cut[i : i + 24]
-            batch = collate(group, self._vocabulary)
+        for group, batch in in_order(sentences, self._pieces, self._vocabulary):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 words = self._network.words(batch.ids, batch.shapes, batch.mask, batch.first)
             beside = with_neighbours(words.float()).half()

@@ -153,8 +153,7 @@ def export(corpora: Path, encoder: Path, run: Path, out: Path) -> None:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         (out / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     meta = {**record.read(run), "files": record.model_hashes(out)}
-    text = json.dumps(meta, ensure_ascii=False, indent=1)
-    (out / record.META).write_text(text + "\n", encoding="utf-8")
+    record.write_json(out / record.META, meta)
     for file in sorted(out.iterdir()):
         print(f"{file.name:20} {file.stat().st_size / 1e6:6.2f} MB")
 

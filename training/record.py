@@ -52,5 +52,10 @@ def read(run: Path) -> dict[str, Any]:
 
 def write(run: Path, record: dict[str, Any]) -> None:
     """Write the record of a run into its folder."""
-    text = json.dumps(record, ensure_ascii=False, indent=1)
-    (run / RECORD).write_text(text + "\n", encoding="utf-8")
+    write_json(run / RECORD, record)
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write a value as JSON that a person can read."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")

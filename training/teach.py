@@ -17,7 +17,7 @@ from transformers import AutoModel
 
 from kgraph.language import tree
 from kgraph.language.pieces import PieceEncoder
-from training.batches import Vocabulary, Window, collate, windows
+from training.batches import Batch, Vocabulary, Window, in_order
 from training.corpora import Sentence, Soft, training_sentences
 from training.model import Network
 
@@ -44,16 +44,13 @@ def teach(sentences: list[Sentence], encoder: Path, runs: list[Path]) -> list[So
     vocabulary = Vocabulary(labels)
     pieces = PieceEncoder(encoder / "tokenizer.json")
     found: dict[int, Soft] = {}
-    cut = sorted(windows(sentences, pieces, None), key=lambda w: len(w.ids))
-    for i in range(0, len(cut), 24):
-        found.update(_opinions(cut[i : i + 24], [n for n, _ in loaded], vocabulary))
+    networks = [network for network, _ in loaded]
+    for group, batch in in_order(sentences, pieces, vocabulary):
+        found.update(_opinions(group, batch, networks))
     return [found.get(id(sentence)) for sentence in sentences]
 
 
-def _opinions(
-    group: list[Window], networks: list[Network], vocabulary: Vocabulary
-) -> dict[int, Soft]:
-    batch = collate(group, vocabulary)
+def _opinions(group: list[Window], batch: Batch, networks: list[Network]) -> dict[int, Soft]:
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         words = [n.words(batch.ids, batch.shapes, batch.mask, batch.first) for n in networks]
     result = {}
