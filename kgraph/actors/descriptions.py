@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kgraph.actors.antecedents import Candidate, same_clause_subject
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.pronouns import role
-from kgraph.actors.ranking import Features
+from kgraph.actors.ranking import Features, features
 from kgraph.actors.spans import is_plural
 
 REACH = 10
@@ -25,11 +25,7 @@ def noun_options(
     ``types`` are the kinds of actors that the noun is a word for; an actor whose name holds
     the noun fits whatever its kind.
     """
-    fitting = [
-        chain
-        for chain in chains.before(token, actors=REACH)
-        if chain.mention is not None and _fits(token, chain, types)
-    ]
+    fitting = [chain for chain in chains.before(token, actors=REACH) if _fits(token, chain, types)]
     described = [
         _describe(token, determiner, chain, rank, chains) for rank, chain in enumerate(fitting)
     ]
@@ -75,10 +71,9 @@ def _describe(token: Token, determiner: str, chain: Chain, rank: int, chains: Ch
         "mentions": math.log(len(chain.places)),
         "words between": math.log(1 + token.i - last),
     }
-    return {f"noun: {k}": v for k, v in {**dict.fromkeys(names, 1.0), **numbers}.items()}
+    return features("noun", names, numbers)
 
 
 def _none(token: Token, determiner: str, count: int) -> Features:
     names = ["none", f"none for {determiner}", f"none as {role(token)}"]
-    found = dict.fromkeys(names, 1.0) | {"none among": math.log(1 + count)}
-    return {f"noun: {name}": value for name, value in found.items()}
+    return features("noun", names, {"none among": math.log(1 + count)})

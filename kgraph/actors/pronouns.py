@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kgraph.actors.antecedents import Candidate, clause_head, first_conjunct, same_clause_subject
 from kgraph.actors.chains import REFERENCE, Chain, Chains
 from kgraph.actors.gender import PRONOUNS as PERSONAL
-from kgraph.actors.ranking import Features
+from kgraph.actors.ranking import Features, features
 from kgraph.actors.spans import has_child, is_plural
 from kgraph.actors.tables import rows
 
@@ -150,7 +150,7 @@ def _describe(
         "recent mentions": math.log(1 + recent),
         "words between": math.log(1 + token.i - last),
     }
-    return {f"{kind}: {k}": v for k, v in {**dict.fromkeys(names, 1.0), **numbers}.items()}
+    return features(kind, names, numbers)
 
 
 def _type(doc: Doc, chain: Chain) -> str:
@@ -177,5 +177,4 @@ def _none(token: Token, kind: str, count: int) -> Features:
     names = ["none", f"none for {token.lower_}", f"none as {role(token)}"]
     if has_child(token.head, "ccomp", "csubj", "xcomp"):
         names.append("none beside a clause")
-    found = dict.fromkeys(names, 1.0) | {"none among": math.log(1 + count)}
-    return {f"{kind}: {name}": value for name, value in found.items()}
+    return features(kind, names, {"none among": math.log(1 + count)})

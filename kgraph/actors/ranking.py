@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kgraph.actors.tables import rows
 
 Features = dict[str, float]
+
+
+def features(kind: str, names: Iterable[str], numbers: Mapping[str, float]) -> Features:
+    """Return the features of an option: those that it has, and those that count something."""
+    # In a fixed order, so that the scores are added up alike in every process.
+    named = dict.fromkeys(sorted(names), 1.0)
+    return {f"{kind}: {k}": v for k, v in {**named, **numbers}.items()}
 
 
 class Ranker:

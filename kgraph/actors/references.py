@@ -14,12 +14,11 @@ from kgraph.actors.gender import PRONOUNS, genders
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.nominals import Nominals
 from kgraph.actors.owned import institution
-from kgraph.actors.pronouns import PLURAL, POSSESSIVE, REFLEXIVE, THING, options
+from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, class_of, options
 from kgraph.actors.ranking import Ranker
 from kgraph.actors.roles import RoleSpan, is_one_person
 from kgraph.actors.spans import children, has_child, is_plural
 
-_PERSON = frozenset(PRONOUNS)
 _IMPERSONAL = frozenset(
     {"seem", "appear", "happen", "turn", "rain", "snow", "emerge", "transpire", "follow", "take"}
     | {"matter", "mean", "remain"}
@@ -75,8 +74,8 @@ class Resolver:
         word = token.lower_
         antecedents: list[ActorMention] = []
         start = token.i
-        if token.pos_ in {"PRON", "DET"} and word in _PERSON | THING | PLURAL:
-            antecedents = self._pronoun(token, word)
+        if kind := class_of(token):
+            antecedents = self._pronoun(token, kind)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i in self._people):
             start, antecedents = self._nominals.read(token)
         for antecedent in antecedents:
@@ -108,20 +107,20 @@ class Resolver:
         self._history.add(mention)
         self._taken |= set(range(role.start, role.end))
 
-    def _pronoun(self, token: Token, word: str) -> list[ActorMention]:
+    def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):
             return []
         found, described = options(token, self._chains, self._genders)
         chances = self._ranker.probabilities(described)
-        if word in _PERSON:
+        if kind == "person":
             return self._person(token, found, chances)
-        if word in THING:
+        if kind == "thing":
             best = self._best_thing(token)
         else:
             best = self._history.best(token, lambda c: self._several(token, c))
         if best is None or _chance(best, found, chances) < _LEAST_CHANCE_OF_BODY:
             return []
-        return self._coordinated(token, best) if word in PLURAL else [best]
+        return self._coordinated(token, best) if kind == "plural" else [best]
 
     def _person(
         self, token: Token, found: Sequence[Chain], chances: Sequence[float]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.spans import head_of, is_capitalised, is_plural
 from kgraph.actors.tables import column, rows, values
-from kgraph.actors.text import pieces, slug
+from kgraph.actors.text import fold, pieces, slug
 
 _BODIES = {"ministry": "ministry", "department": "ministry", "ministries": "ministry"}
 _OFFICES = {
@@ -88,7 +88,7 @@ def role_named(words: tuple[str, ...]) -> Role | None:
 
 def find_roles(doc: Doc) -> list[RoleSpan]:
     """Return the role phrases of the document, longest first, without overlaps."""
-    cut = [_without_prefix(tuple(p.lower() for p in pieces(token.text))) for token in doc]
+    cut = [pieces(_bare(fold(token.text).lower())) for token in doc]
     found, at = [], 0
     while at < len(doc):
         span = _role_at(doc, cut, at)
@@ -98,11 +98,6 @@ def find_roles(doc: Doc) -> list[RoleSpan]:
             found.append(span)
             at = span.end
     return found
-
-
-def _without_prefix(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return "co-founder" and "ex-minister" as founder and minister."""
-    return words[2:] if len(words) > 2 and words[0] in _PREFIXES and words[1] == "-" else words
 
 
 def _role_at(doc: Doc, cut: list[tuple[str, ...]], at: int) -> RoleSpan | None:
@@ -148,8 +143,9 @@ def _begins_person(doc: Doc, at: int) -> bool:
 
 
 def _bare(word: str) -> str:
-    prefix, hyphen, rest = word.partition("-")
-    return rest if hyphen and prefix in _PREFIXES else word
+    """Return "co-founder" and "ex-minister" as founder and minister."""
+    prefix, _, rest = word.partition("-")
+    return rest if rest and prefix in _PREFIXES else word
 
 
 def is_person_noun(doc: Doc, at: int) -> bool:

@@ -20,9 +20,8 @@ from kgraph.relations.entries import (
     read_roles,
     read_statuses,
     suffixes,
-    without_prefix,
 )
-from kgraph.relations.spelling import spelling_key
+from kgraph.relations.spelling import spelling_key, without_prefix
 from kgraph.relations.verbs import VerbTable
 
 Entry = TypeVar("Entry")

@@ -9,19 +9,6 @@ from kgraph.relations.coding import Coding, Cue, NounEntry, RoleEntry, StatusEnt
 from kgraph.relations.spelling import spelling_key
 from kgraph.relations.tables import listed, read_table, yes
 
-# Before a hyphen these leave what is done, or the office, the same: re-impose, counter-attack,
-# co-founder. Others turn it round (non-, anti-) or move it (pre-, ex-).
-_PREFIXES = ("re-", "co-", "counter-")
-
-
-def without_prefix(phrase: str) -> str:
-    """Return the phrase with the prefix of its last word taken off: "re-impose"."""
-    before, blank, word = phrase.rpartition(" ")
-    for prefix in _PREFIXES:
-        if word.lower().startswith(prefix) and len(word) > len(prefix) + 2:
-            return before + blank + word[len(prefix) :]
-    return phrase
-
 
 def suffixes(lemma: str) -> Iterator[str]:
     """Yield the spelling keys of a phrase and of its endings, longest first."""

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from kgraph.relations.tables import read_table
 
+# Before a hyphen these leave what is done, or the office, the same: re-impose, counter-attack,
+# co-founder. Others turn it round (non-, anti-) or move it (pre-, ex-).
 _JOINED_PREFIXES = ("co", "counter", "re")
 # The name of each group is the American spelling of what it matches.
 _BRITISH = re.compile(
@@ -32,6 +34,14 @@ def spelling_key(lemma: str) -> str:
     plain = " ".join(_variants().get(word, word) for word in words)
     plain = _variants().get(plain, plain)
     return _BRITISH.sub(lambda match: str(match.lastgroup).rstrip("_"), plain)
+
+
+def without_prefix(phrase: str) -> str:
+    """Return the phrase with the prefix of its last word taken off: "re-impose"."""
+    before, blank, word = phrase.rpartition(" ")
+    prefix, _, rest = word.partition("-")
+    joined = prefix.lower() in _JOINED_PREFIXES and len(rest) > 2
+    return before + blank + rest if joined else phrase
 
 
 @cache

@@ -9,7 +9,6 @@ from pathlib import Path
 from kgraph.errors import InputError
 
 _OPEN, _CLOSE = "<!--", "-->"
-_BOM = b"\xef\xbb\xbf"
 _HEAD = 4096
 REPLACED = "\ufffd"
 
@@ -50,7 +49,7 @@ def read_text(path: str | Path) -> str:
         raise InputError(f"{path}: cannot be read: {reason}") from None
     if b"\x00" in content[:_HEAD]:
         raise InputError(f"{path}: is not a text file in UTF-8; save it as UTF-8 and try again")
-    text = content.removeprefix(_BOM).decode("utf-8", errors="replace")
+    text = content.decode("utf-8-sig", errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
