@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.relations import joint, ud
+from kgraph.relations import joint, stance, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -33,6 +33,7 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         return
     found = frame(verb, arguments, codebook)
     yield from joint.read(found, arguments, codebook)
+    yield from stance.read(found, arguments, codebook)
     if found.doers:
         for argument in found.given:
             yield from _pairs(found, argument, arguments, codebook)

@@ -120,14 +120,16 @@ class Codebook:
         """Return whether a verb's category comes from the event noun that is its object."""
         return self.light_kind(lemma, particle) in {"light", "starter", "inverse"}
 
-    def status(self, lemma: str, complement: str = "") -> StatusEntry | None:
+    def status(self, lemma: str, complement: str = "", pos: str = "") -> StatusEntry | None:
         """Return what a governing word does to its complement, or None.
 
-        ``complement`` is xcomp, ccomp, gerund or noun; without it the first entry answers.
+        ``complement`` is xcomp, ccomp, gerund or noun, ``pos`` VERB, NOUN or ADJ; without them
+        the first entry answers.
         """
-        entries = self._statuses.get(spelling_key(lemma), ())
-        fitting = (e for e in entries if not complement or complement in e.complements)
-        return next(fitting, None)
+        for entry in self._statuses.get(spelling_key(lemma), ()):
+            if complement in {"", *entry.complements} and pos in {"", entry.pos}:
+                return entry
+        return None
 
     def cue(self, lemma: str) -> Cue | None:
         """Return the reporting verb, modal, hedge or negator of this lemma, or None."""

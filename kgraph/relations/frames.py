@@ -18,6 +18,8 @@ GIVING = {
     *("offer", "owe", "pay", "promise", "provide", "sell", "send", "ship", "supply"),
 }
 _INSIDE_OBJECT = {"of", "from"}
+_FROM = {"from", "in", "of"}
+_LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 _LONGEST_TRIGGER = 4
 
 
@@ -117,6 +119,8 @@ def _given(
             result.append(Argument(preposition, token, arguments.of(token), noun))
             if noun is None and preposition in _INTO:
                 result += _of_event(token, arguments, codebook)
+            elif noun is None and preposition == "for":
+                result += _of_wish(token, arguments)
     return result
 
 
@@ -154,6 +158,17 @@ def _of_event(token: Token, arguments: Arguments, codebook: Codebook) -> list[Ar
     ]
 
 
+def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
+    """Return whom something is asked of: "applied for asylum in", "appealed for aid from"."""
+    if arguments.direct(token):
+        return []
+    return [
+        Argument(preposition, t, arguments.of(t), token)
+        for preposition, t in ud.prepositional(token)
+        if preposition in _FROM
+    ]
+
+
 def _objects(verb: Token) -> list[Token]:
     found = ud.children(verb, "iobj", "obj")
     if found:
@@ -187,10 +202,16 @@ def _object(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argu
         if ud.possessors(part) and codebook.noun(phrase(part)) is not None:
             # "ratified Norway's accession to OPEC": the phrase belongs to the owner's act.
             continue
-        for preposition, t in ud.prepositional(part):
+        for preposition, t in [*ud.prepositional(part), *_leading(part)]:
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
     return result
+
+
+def _leading(noun: Token) -> list[tuple[str, Token]]:
+    """Return where a way goes: "the roads leading into Chad", "pipelines running to Kenya"."""
+    clauses = [c for c in ud.children(noun, "acl", "acl:relcl") if c.lemma_ in _LEADING]
+    return [(ud.case(t), t) for clause in clauses for t in ud.children(clause, "obl")]
 
 
 def _object_noun(verb: Token, arguments: Arguments) -> Token | None:

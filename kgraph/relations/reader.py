@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +24,7 @@ _CONFIDENCE = {
     "verb-active-inside": 0.75,
     "verb-passive-inside": 0.7,
     "verb-joint": 0.85,
+    "verb-stance": 0.7,
     "noun-event": 0.85,
     "noun-event-lent": 0.8,
     "noun-mutual": 0.85,
@@ -51,7 +52,15 @@ def read(doc: Doc, document: Document) -> list[Triple]:
         held = best.get(key)
         if held is None or triple.confidence > held.confidence:
             best[key] = triple
-    return sorted(best.values(), key=_order)
+    return sorted(_without_echoes(best.values()), key=_order)
+
+
+def _without_echoes(triples: Collection[Triple]) -> Iterator[Triple]:
+    """Yield the triples but for a mutual reading of what was also read with a direction."""
+    directed = {_words(t) for t in triples if not t.symmetric}
+    for triple in triples:
+        if not triple.symmetric or _words(triple) not in directed:
+            yield triple
 
 
 def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -78,6 +87,12 @@ def _key(candidate: Candidate, triple: Triple) -> tuple[object, ...]:
     return (triple.sentence_start, pair, triple.category, triple.negated, triple.modality)
 
 
+def _words(triple: Triple) -> tuple[object, ...]:
+    """Return between whom a triple is, and the end of the words that say so."""
+    ends = tuple(sorted((triple.subject.id, triple.object.id)))
+    return (triple.sentence_start, ends, triple.relation_end)
+
+
 def _order(triple: Triple) -> tuple[int, int, int, int, str]:
     return (
         triple.sentence_start,
@@ -92,7 +107,8 @@ def _triple(candidate: Candidate, document: Document, statuses: StatusReader) ->
     doc = candidate.head.doc
     sentence = candidate.head.sent
     start, end = _trim(doc.text, sentence.start_char, sentence.end_char)
-    status = Status() if candidate.standing else statuses.read(candidate.head)
+    act = _act(candidate, statuses.codebook)
+    status = Status() if candidate.standing else statuses.read(candidate.head, act)
     if candidate.standing:
         status.negated = statuses.negates(candidate.head)
     when = None if candidate.standing else _date(candidate, document)
@@ -124,6 +140,14 @@ def _triple(candidate: Candidate, document: Document, statuses: StatusReader) ->
         rule=candidate.rule,
         confidence=_confidence(candidate),
     )
+
+
+def _act(candidate: Candidate, codebook: Codebook) -> Token | None:
+    """Return the noun that the relation is about, where it is the act and not its verb."""
+    noun = candidate.trigger[-1]
+    entry = codebook.noun(nominals.phrase(noun)) if noun.pos_ in {"NOUN", "PROPN"} else None
+    same = entry is not None and entry.category == candidate.coding.category
+    return noun if same else None
 
 
 def _date(candidate: Candidate, document: Document) -> dates.When | None:
