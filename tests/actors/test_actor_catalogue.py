@@ -44,10 +44,24 @@ def test_the_catalogue_is_read_once():
         ("Kosovars", "XKX"),
         ("Northern Ireland", "GB-NIR"),
         ("USSR", "SUN"),
+        ("Turtle Bay", "UN"),
+        ("Elysee Palace", "FRA"),
+        ("Rashtrapati Bhavan", "IND"),
+        ("Place Beauvau", "FRA:interior-ministry"),
+        ("Janjaweed", "JANJAWEED"),
+        ("ISIS-K", "ISKP"),
+        ("Francophonie", "FRANCOPHONIE"),
+        ("Curaçao", "CUW"),
+        ("TRNC", "place:northern-cyprus"),
     ],
 )
 def test_words_name_actors(catalogue, phrase, id):
     assert _ids(catalogue, phrase) == {id}
+
+
+@pytest.mark.parametrize("phrase", ["CAR", "SWAT", "AQ", "PACE", "Fars", "PTI"])
+def test_names_of_several_things_name_nothing(catalogue, phrase):
+    assert _ids(catalogue, phrase) == set()
 
 
 @pytest.mark.parametrize("phrase", ["us", "who", "is", "turkey", "polish", "Us", "it", "chad", ""])
