@@ -14,13 +14,17 @@ _SHORTEST_CAPITALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A known actor; ``state`` is the ISO 3166-1 alpha-3 code of the state it belongs to."""
+    """A known actor; ``state`` is the ISO 3166-1 alpha-3 code of the state it belongs to.
+
+    ``wikidata`` is the id of its item in Wikidata (``Q30``), None where no source was at hand.
+    """
 
     id: str
     name: str
     type: str
     state: str | None
     adjective: str | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ class Catalogue:
         taken = {entry.words for entry in entries}
         new = {entry.actor.id: entry.actor for entry in entries if entry.actor is not None}
         for id, actor in new.items():
-            if actor.adjective is None and id in self._actors:
-                new[id] = replace(actor, adjective=self._actors[id].adjective)
+            if id in self._actors:
+                new[id] = _completed(actor, self._actors[id])
         kept = [entry for entry in self._given if entry.words not in taken]
         return Catalogue([_renewed(entry, new) for entry in (*entries, *kept)])
 
@@ -106,6 +110,15 @@ class Catalogue:
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
 
+def _completed(actor: Actor, known: Actor) -> Actor:
+    """Return the actor with what it leaves open taken from the known one of the same id."""
+    return replace(
+        actor,
+        adjective=actor.adjective if actor.adjective is not None else known.adjective,
+        wikidata=actor.wikidata if actor.wikidata is not None else known.wikidata,
+    )
+
+
 def _renewed(entry: Entry, actors: dict[str, Actor]) -> Entry:
     known = actors.get(entry.actor.id) if entry.actor is not None else None
     return entry if known is None else replace(entry, actor=known)
@@ -130,7 +143,7 @@ def _shipped() -> Iterator[Entry]:
         place = Actor(f"place:{slug(row['name'])}", row["name"], "place", row["state"] or None)
         yield from _entries(place, "name", (row["name"], *values(row["aliases"])))
     for row in rows("people"):
-        person = Actor(row["id"], row["name"], "person", row["state"] or None)
+        person = _actor(row["id"], row, "person", row["state"])
         yield from _entries(person, "person", (row["name"], *values(row["aliases"])))
     for row in rows("blocked"):
         yield Entry(pieces(row["phrase"]), "blocked", None)
@@ -139,9 +152,9 @@ def _shipped() -> Iterator[Entry]:
 def _state(row: dict[str, str]) -> Iterator[Entry]:
     adjectives = values(row["adjectives"])
     territory = row["status"] == "territory"
-    owner = (row["sovereign"] or None) if territory else row["iso3"]
+    owner = row["sovereign"] if territory else row["iso3"]
     kind = "place" if territory else "state"
-    actor = Actor(row["iso3"], row["name"], kind, owner, next(iter(adjectives), None))
+    actor = _actor(row["iso3"], row, kind, owner, adjectives)
     yield from _entries(actor, "name", (row["name"], *values(row["aliases"])))
     yield from _entries(actor, "demonym", adjectives)
     yield from _entries(actor, "people", values(row["people"]))
@@ -150,12 +163,17 @@ def _state(row: dict[str, str]) -> Iterator[Entry]:
 
 def _organisation(row: dict[str, str]) -> Iterator[Entry]:
     adjectives = values(row["adjectives"])
-    actor = Actor(
-        row["id"], row["name"], row["type"], row["state"] or None, next(iter(adjectives), None)
-    )
+    actor = _actor(row["id"], row, row["type"], row["state"], adjectives)
     yield from _entries(actor, "name", (row["name"], *values(row["aliases"])))
     yield from _entries(actor, "demonym", adjectives)
     yield from _entries(actor, "people", values(row["people"]))
+
+
+def _actor(
+    id: str, row: dict[str, str], type: str, state: str, adjectives: Sequence[str] = ()
+) -> Actor:
+    adjective = next(iter(adjectives), None)
+    return Actor(id, row["name"], type, state or None, adjective, row["wikidata"] or None)
 
 
 def _entries(actor: Actor, kind: str, names: Sequence[str]) -> Iterator[Entry]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.actors import Catalogue
+from kgraph.actors import Actor, Catalogue
+from kgraph.actors.catalogue import Entry
 from kgraph.actors.text import fold, pieces, slug
 
 
@@ -43,10 +44,24 @@ def test_the_catalogue_is_read_once():
         ("Kosovars", "XKX"),
         ("Northern Ireland", "GB-NIR"),
         ("USSR", "SUN"),
+        ("Turtle Bay", "UN"),
+        ("Elysee Palace", "FRA"),
+        ("Rashtrapati Bhavan", "IND"),
+        ("Place Beauvau", "FRA:interior-ministry"),
+        ("Janjaweed", "JANJAWEED"),
+        ("ISIS-K", "ISKP"),
+        ("Francophonie", "FRANCOPHONIE"),
+        ("Curaçao", "CUW"),
+        ("TRNC", "place:northern-cyprus"),
     ],
 )
 def test_words_name_actors(catalogue, phrase, id):
     assert _ids(catalogue, phrase) == {id}
+
+
+@pytest.mark.parametrize("phrase", ["CAR", "SWAT", "AQ", "PACE", "Fars", "PTI"])
+def test_names_of_several_things_name_nothing(catalogue, phrase):
+    assert _ids(catalogue, phrase) == set()
 
 
 @pytest.mark.parametrize("phrase", ["us", "who", "is", "turkey", "polish", "Us", "it", "chad", ""])
@@ -102,3 +117,29 @@ def test_folding_is_stable_and_slugs_are_safe(text):
     assert made == made.strip("-")
     assert " " not in made
     assert ":" not in made
+
+
+@pytest.mark.parametrize(
+    ("id", "item"),
+    [
+        ("DEU", "Q183"),
+        ("GRL", "Q223"),
+        ("NATO", "Q7184"),
+        ("person:vladimir-putin", "Q7747"),
+        ("IRA", None),
+    ],
+)
+def test_actors_carry_their_id_of_wikidata(catalogue, id, item):
+    assert catalogue.actor(id).wikidata == item
+
+
+def test_an_added_actor_keeps_the_known_id_of_wikidata(catalogue):
+    entry = Entry(("Hexagonia",), "name", Actor("FRA", "Hexagonia", "state", "FRA"))
+    added = catalogue.extended([entry]).actor("FRA")
+    assert (added.name, added.adjective, added.wikidata) == ("Hexagonia", "French", "Q142")
+
+
+def test_an_added_actor_may_bring_its_own_id_of_wikidata(catalogue):
+    actor = Actor("X-BLOC", "Southern Bloc", "organisation", None, wikidata="Q999999999")
+    extended = catalogue.extended([Entry(("Southern", "Bloc"), "name", actor)])
+    assert extended.actor("X-BLOC").wikidata == "Q999999999"

@@ -154,3 +154,44 @@ def test_short_forms_name_known_actors():
     ids = {id for _, id in _names()}
     for row in rows("contextual"):
         assert {row["id"], *values(row["needs"])} <= ids
+
+
+def test_ids_of_wikidata_have_their_form_and_name_one_actor_each():
+    given = [
+        (row["wikidata"], row.get("iso3") or row["id"])
+        for table in ("states", "organisations", "people")
+        for row in rows(table)
+        if row["wikidata"]
+    ]
+    owners = defaultdict(set)
+    for item, id in given:
+        assert re.fullmatch(r"Q[1-9]\d*", item), (item, id)
+        owners[item].add(id)
+    assert {item: ids for item, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_every_state_and_territory_has_its_id_of_wikidata():
+    assert [row["iso3"] for row in STATES if not row["wikidata"]] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "item"),
+    [
+        ("USA", "Q30"),
+        ("RUS", "Q159"),
+        ("CHN", "Q148"),
+        ("TWN", "Q865"),
+        ("UKR", "Q212"),
+        ("GBR", "Q145"),
+        ("FRA", "Q142"),
+        ("COD", "Q974"),
+        ("COG", "Q971"),
+        ("PRK", "Q423"),
+        ("KOR", "Q884"),
+        ("ISR", "Q801"),
+        ("GEO", "Q230"),
+        ("SUN", "Q15180"),
+    ],
+)
+def test_well_known_states_have_the_right_id_of_wikidata(code, item):
+    assert {row["iso3"]: row["wikidata"] for row in STATES}[code] == item
