@@ -127,7 +127,8 @@ def score(gold: Gold, read: Doc, counts: Counter[str], errors: list[str]) -> Non
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in actors:
         if mention.kind != "reference":
-            for span in gold.heads.get(word(mention.root) or -1, ()):
+            at = word(mention.root)
+            for span in gold.heads.get(at, ()) if at is not None else ():
                 votes[mention.id][span.group] += 1
     owed = targets(gold)
     linked: dict[int, set[str]] = defaultdict(set)

@@ -58,9 +58,9 @@ def gender_of(doc: Doc, mention: ActorMention) -> str | None:
 
 
 def genders(doc: Doc, mentions: list[ActorMention]) -> dict[str, str]:
-    """Return the gender of each person's id; the first mention that tells it decides."""
+    """Return the gender of each person's id; the longest mention that tells it decides."""
     found: dict[str, str] = {}
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
         if mention.type == "person" and (gender := gender_of(doc, mention)) is not None:
             found.setdefault(mention.id, gender)
     return found

@@ -132,7 +132,11 @@ class Resolver:
         if chain.mention is None:
             self._chains.refer_to_thing(chain, token.i)
             return []
-        return [chain.mention] if chances[best] >= _LEAST_CHANCE else []
+        if chances[best] >= _LEAST_CHANCE:
+            return [chain.mention]
+        # Too unsure to say so, but the next pronoun is likelier to go on from here.
+        self._chains.refer(chain.mention, token.i)
+        return []
 
     def _best_thing(self, token: Token) -> ActorMention | None:
         return self._history.best(token, lambda c: self._thing(token, c))

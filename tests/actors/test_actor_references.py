@@ -75,3 +75,41 @@ def test_that_nation_passes_over_a_pair(build):
         ("nation", "NOUN", 8, "nmod"),
     )
     assert [m.id for m in find_actors(doc) if m.kind == "reference"] == ["TCD"]
+
+
+def test_a_pronoun_goes_on_from_one_that_was_too_unsure_to_be_linked(build, monkeypatch):
+    from kgraph.actors import find_actors, references
+    from kgraph.actors.ranking import Ranker
+
+    near = {"person: mentioned as ref": 9.0, "person: distance 1": 9.0}
+    monkeypatch.setattr(references.Ranker, "load", staticmethod(lambda: Ranker(near)))
+    monkeypatch.setattr(references, "_LEAST_CHANCE", 0.9999999)
+    doc = build(
+        ("Omar", "PROPN", 2, "nsubj"),
+        ("Diallo", "PROPN", 0, "flat"),
+        ("spoke", "VERB", 2, "ROOT"),
+        (".", "PUNCT", 2, "punct"),
+        ("He", "PRON", 5, "nsubj"),
+        ("smiled", "VERB", 5, "ROOT"),
+        (".", "PUNCT", 5, "punct"),
+        ("He", "PRON", 8, "nsubj"),
+        ("left", "VERB", 8, "ROOT"),
+        (".", "PUNCT", 8, "punct"),
+    )
+    assert [m.start for m in find_actors(doc) if m.kind == "reference"] == [7]
+
+
+def test_the_longest_name_tells_the_gender(build):
+    from kgraph.actors.gender import genders
+    from kgraph.actors.mention import ActorMention
+
+    doc = build(
+        ("Mr", "PROPN", 2, "compound"),
+        ("Lind", "PROPN", 2, "nsubj"),
+        ("met", "VERB", 2, "ROOT"),
+        ("Anna", "PROPN", 2, "obj"),
+        ("Lind", "PROPN", 3, "flat"),
+    )
+    short = ActorMention(1, 2, 1, "person:anna-lind", "Anna Lind", "person", None)
+    full = ActorMention(3, 5, 3, "person:anna-lind", "Anna Lind", "person", None)
+    assert genders(doc, [short, full]) == {"person:anna-lind": "female"}
