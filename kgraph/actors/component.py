@@ -25,6 +25,7 @@ from kgraph.actors.roles import RoleSpan, find_roles
 from kgraph.actors.shared import own_shared
 from kgraph.actors.shortforms import join_organisations
 from kgraph.actors.things import find_things, without_parts
+from kgraph.actors.titled import find_titled
 from kgraph.actors.unknown import sort_names
 
 COMPONENT = "kgraph_actors"
@@ -54,9 +55,10 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     roles = [r for r in roles if not any(line.holds(r.start, r.end) for line in lines)]
     things = find_things(doc, known)
     known = without_parts(doc, known, things)
+    known = _ordered([*known, *find_titled(doc, known)])
     nobody = [*blocked(doc, phrases), *given.silent(), *lines, *things]
     names = given.with_others(sort_names(doc, known, roles, nobody))
-    names = join_organisations(doc, join_people(doc, names, roles))
+    names = join_organisations(doc, join_people(doc, names, roles, home))
     names = _ordered([*names, *find_surnames(doc, names)])
     names, combined = given.combined(name_officers(doc, names))
     roles = apart(roles, combined)

@@ -109,6 +109,7 @@ def _unshouted(doc: Doc, chunk: Chunk) -> Chunk:
 
 def _read_person(names: Names, chunk: Chunk) -> ActorMention | None:
     start = _after_crossing(names, chunk.start, chunk.end)
+    start = _after_title(names.doc, start, chunk.end)
     start += names.doc[start].lower_ in _WEEKDAYS
     start, end = strip_titles(names.doc, start, chunk.end, _descriptors(names, start, chunk.end))
     if not _is_free(names, start, end) or _covered(names, start, end):
@@ -174,6 +175,12 @@ def _after_crossing(names: Names, start: int, end: int) -> int:
     """Return where a name begins that an entity span has run together with a known one."""
     known = names.known_at(start)
     return known.end if known is not None and known.start < start < known.end < end else start
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins that an entity span has run together with a title's end."""
+    inside = (at for at in range(start + 1, end) if title_before(doc, at) < start)
+    return max(inside, default=start)
 
 
 def _descriptors(names: Names, start: int, end: int) -> list[Stretch]:
