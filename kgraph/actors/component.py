@@ -20,6 +20,7 @@ from kgraph.actors.nominals import name_officers
 from kgraph.actors.owned import also_owned, find_owned
 from kgraph.actors.people import find_surnames, join_people
 from kgraph.actors.places import Places
+from kgraph.actors.portfolios import with_portfolios
 from kgraph.actors.references import find_references
 from kgraph.actors.roles import RoleSpan, find_roles
 from kgraph.actors.shared import own_shared
@@ -45,7 +46,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     known = given.over(find_names(doc, phrases))
     if not dictionaries.shipped:
         return _only(doc, given, known, catalogue)
-    roles = find_roles(doc)
+    roles = with_portfolios(doc, find_roles(doc))
     known = _ordered([*known, *find_contextual(doc, known, catalogue)])
     known = own_shared(doc, known, catalogue)
     datelines = find_datelines(doc)
