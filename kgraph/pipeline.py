@@ -49,7 +49,7 @@ class Pipeline:
         language, stream = self._loaded(), iter(documents)
         for first in stream:
             some = chain([first], islice(stream, _FORGET_AFTER - 1))
-            pairs = self._unread(language, some)
+            pairs = ((_unread(language, document), document) for document in some)
             # spaCy remembers every word that it has met; a zone forgets those at its end.
             with language.memory_zone():
                 for doc, document in language.pipe(pairs, as_tuples=True, batch_size=_BATCH):
@@ -59,29 +59,23 @@ class Pipeline:
 
     def _loaded(self) -> Language:
         if self._language is None:
-            import kgraph.actors  # noqa: F401 -- registers the component that is added here
+            # Importing the component registers it, and with it the date of a document.
+            from kgraph.actors.component import COMPONENT, ActorComponent
             from kgraph.language import load
 
             self._language = load(self._model)
-            component = self._language.add_pipe("kgraph_actors")
+            component = self._language.add_pipe(COMPONENT)
             if self._dictionaries is not None:
-                from kgraph.actors import ActorComponent
-
                 assert isinstance(component, ActorComponent)
                 component.dictionaries = self._dictionaries
         return self._language
 
-    def _unread(
-        self, language: Language, documents: Iterable[Document]
-    ) -> Iterator[tuple[str | Doc, Document]]:
-        """Yield what the language reads of each document, dated where codes depend on the day."""
-        for document in documents:
-            if self._dictionaries is None:
-                yield document.text, document
-            else:
-                doc = language.make_doc(document.text)
-                doc._.date = document.date
-                yield doc, document
+
+def _unread(language: Language, document: Document) -> Doc:
+    """Return the document's words with its date, which tells who held which office."""
+    doc = language.make_doc(document.text)
+    doc._.date = document.date
+    return doc
 
 
 def _sentences(doc: Doc) -> int:

@@ -24,6 +24,9 @@ class Language:
     def add_pipe(self, name):
         self.components.append(name)
 
+    def make_doc(self, text):
+        return self._nlp.make_doc(text)
+
     def memory_zone(self):
         return self._nlp.memory_zone()
 
@@ -38,19 +41,23 @@ class Language:
 @pytest.fixture
 def loaded(monkeypatch, make_triple):
     """Replace the language, and read each sentence as one accusation, said twice."""
-    languages = []
+    languages, dates = [], []
 
     def load(model):
         languages.append(Language(model))
+        languages[-1].dates = dates
         return languages[-1]
 
     def read(doc, document):
+        dates.append(doc._.date)
         triples = [make_triple(doc_id=document.id, at=sent.start_char) for sent in doc.sents]
         return triples + triples
 
     monkeypatch.setitem(sys.modules, "kgraph.language", types.SimpleNamespace(load=load))
     monkeypatch.setitem(sys.modules, "kgraph.relations", types.SimpleNamespace(read=read))
-    monkeypatch.setitem(sys.modules, "kgraph.actors", types.ModuleType("kgraph.actors"))
+    component = types.SimpleNamespace(COMPONENT="kgraph_actors", ActorComponent=object)
+    monkeypatch.setitem(sys.modules, "kgraph.actors.component", component)
+    spacy.tokens.Doc.set_extension("date", default=None, force=True)
     return languages
 
 
@@ -60,6 +67,12 @@ def test_documents_come_out_in_order_with_their_length(loaded):
     assert (first.document, second.document) == tuple(documents)
     assert (first.sentences, first.words) == (2, 3)
     assert (second.sentences, second.words) == (1, 4)
+
+
+@pytest.mark.parametrize("date", ["2010-06-15", "2010-06", "2010", None])
+def test_a_document_is_read_with_its_date(loaded, date):
+    assert len(list(Pipeline().pipe([Document("a", "One two.", date)]))) == 1
+    assert loaded[0].dates == [date]
 
 
 def test_what_is_read_twice_is_kept_once(loaded):

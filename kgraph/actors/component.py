@@ -20,11 +20,13 @@ from kgraph.actors.nominals import name_officers
 from kgraph.actors.owned import also_owned, find_owned
 from kgraph.actors.people import find_surnames, join_people
 from kgraph.actors.places import Places
+from kgraph.actors.portfolios import with_portfolios
 from kgraph.actors.references import find_references
 from kgraph.actors.roles import RoleSpan, find_roles
 from kgraph.actors.shared import own_shared
 from kgraph.actors.shortforms import join_organisations
 from kgraph.actors.things import find_things, without_parts
+from kgraph.actors.titled import find_titled
 from kgraph.actors.unknown import sort_names
 
 COMPONENT = "kgraph_actors"
@@ -44,7 +46,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     known = given.over(find_names(doc, phrases))
     if not dictionaries.shipped:
         return _only(doc, given, known, catalogue)
-    roles = find_roles(doc)
+    roles = with_portfolios(doc, find_roles(doc))
     known = _ordered([*known, *find_contextual(doc, known, catalogue)])
     known = own_shared(doc, known, catalogue)
     datelines = find_datelines(doc)
@@ -54,9 +56,10 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     roles = [r for r in roles if not any(line.holds(r.start, r.end) for line in lines)]
     things = find_things(doc, known)
     known = without_parts(doc, known, things)
+    known = _ordered([*known, *find_titled(doc, known)])
     nobody = [*blocked(doc, phrases), *given.silent(), *lines, *things]
     names = given.with_others(sort_names(doc, known, roles, nobody))
-    names = join_organisations(doc, join_people(doc, names, roles))
+    names = join_organisations(doc, join_people(doc, names, roles, home))
     names = _ordered([*names, *find_surnames(doc, names)])
     names, combined = given.combined(name_officers(doc, names))
     roles = apart(roles, combined)

@@ -12,8 +12,12 @@ from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor, is_one_person
 from kgraph.actors.spans import children, has_child, is_capitalised, is_plural
 from kgraph.actors.tables import rows, values
+from kgraph.actors.titles import title_at
 
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM", "CCONJ"})
+
+
+_LONGEST_TITLE = 4
 
 
 def describes(doc: Doc, role: RoleSpan, places: Places, roots: Collection[int]) -> bool:
@@ -50,6 +54,7 @@ def _precedes_person(doc: Doc, role: RoleSpan, places: Places) -> bool:
     at = role.end
     if at < len(doc) and doc[at].text == "," and is_capitalised(doc[role.start]):
         at += 1
+    at = title_at(doc, at, min(len(doc), at + _LONGEST_TITLE))
     return any(m.type == "person" for m in places.starting.get(at, []))
 
 

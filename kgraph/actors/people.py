@@ -3,48 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.actors.clues import Clues
+from kgraph.actors.figures import family_first, name_words
+from kgraph.actors.holders import known_state
+from kgraph.actors.linking import Linker
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.roles import RoleSpan, is_descriptor
-from kgraph.actors.spans import POSSESSIVE, children, has_child, is_capitalised
+from kgraph.actors.roles import RoleSpan
+from kgraph.actors.spans import has_child, is_capitalised
 from kgraph.actors.titles import title_before
 
-_SHORTEST_INNER = 5
 _PERSONAL = frozenset({"nmod:poss", "obl:agent"})
 
 
 def join_people(
-    doc: Doc, mentions: Sequence[ActorMention], roles: Sequence[RoleSpan]
+    doc: Doc,
+    mentions: Sequence[ActorMention],
+    roles: Sequence[RoleSpan],
+    home: str | None = None,
 ) -> list[ActorMention]:
-    """Return the mentions with short names of persons joined to the full names.
+    """Return the mentions with the names of one person under one id, and with their states.
 
     A surname (or a first name alone) takes the id of a full name before it, or else after it.
+    Persons of the table are told apart by office, state and the date of the document; ``home`` is
+    the state of the dateline.
     """
-    full = [m for m in mentions if m.type == "person" and m.end - m.start > 1]
-    joined = [_join(mention, full) if mention.type == "person" else mention for mention in mentions]
-    return _with_states(doc, joined, roles)
+    clues = Clues(doc, mentions, roles)
+    people = [m for m in mentions if m.type == "person"]
+    told = {m: clues.told(m) for m in people}
+    spoken_of = {m.state or m.id for m in mentions if m.type != "person"} | {home or ""}
+    linked = Linker(doc, told, spoken_of).linked()
+    states: dict[str, str] = {}
+    for mention in people:
+        id = linked[mention].id
+        state = known_state(id, doc._.date) or linked[mention].state or told[mention].state
+        if state is not None:
+            states.setdefault(id, state)
+    joined = (linked.get(mention, mention) for mention in mentions)
+    return [replace(m, state=states.get(m.id)) if m.type == "person" else m for m in joined]
 
 
 def find_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMention]:
-    """Return the surnames and titles that stand alone, of persons named in full before.
+    """Return the surnames and titles that stand alone, of persons named with more words before.
 
     They are found where nothing else takes them for a name: "May said", after "Theresa May", and
     "the pope", after "Pope Francis".
     """
     taken = {i for m in mentions for i in range(m.start, m.end)}
     known: dict[str, ActorMention] = {}
-    starting = {m.start: m for m in mentions if m.type == "person" and m.end - m.start > 1}
     people = {m.start: m for m in mentions if m.type == "person"}
     titled: dict[str, ActorMention] = {}
     found = []
     for token in doc:
-        if (person := starting.get(token.i)) is not None:
-            known[doc[person.end - 1].text] = person
-        if token.i in people and (title := title_before(doc, token.i)) == token.i - 1:
-            titled[doc[title].lower_] = people[token.i]
+        if (person := people.get(token.i)) is not None:
+            title = title_before(doc, token.i)
+            if person.end - person.start > 1 or title < token.i:
+                known[_surname(doc, person)] = person
+            if title == token.i - 1:
+                titled[doc[title].lower_] = person
         holder = titled.get(token.lower_)
         if holder is not None and token.i not in taken and _is_title_alone(doc, token):
             at = token.i
@@ -54,6 +73,12 @@ def find_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMenti
         if full is not None and token.i not in taken and _is_surname(doc, token):
             found.append(replace(full, start=token.i, end=token.i + 1, root=token.i))
     return found
+
+
+def _surname(doc: Doc, person: ActorMention) -> str:
+    words = name_words(doc[person.start : person.end].text)
+    first = person.start if family_first(words) else person.end - 1
+    return doc[first].text
 
 
 def _is_title_alone(doc: Doc, token: Token) -> bool:
@@ -75,88 +100,3 @@ def _is_surname(doc: Doc, token: Token) -> bool:
         return False
     around = (doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc))
     return not any(near.pos_ in {"PROPN", "NUM"} for near in around)
-
-
-def _join(mention: ActorMention, full: list[ActorMention]) -> ActorMention:
-    short = mention.id.removeprefix("person:")
-    found = None
-    for other in full:
-        if other.end - other.start <= mention.end - mention.start:
-            continue
-        if _is_short_for(mention, short, other):
-            before = other.start < mention.start
-            if found is None or before:
-                found = other
-            if not before:
-                break
-    if found is None:
-        return mention
-    return replace(mention, id=found.id, name=found.name, state=found.state)
-
-
-def _is_short_for(mention: ActorMention, short: str, other: ActorMention) -> bool:
-    long = other.id.removeprefix("person:")
-    if len(short) >= _SHORTEST_INNER and f"-{short}-" in long:
-        return True
-    return long.endswith(f"-{short}") or (
-        mention.end - mention.start == 1 and long.startswith(f"{short}-")
-    )
-
-
-def _with_states(
-    doc: Doc, mentions: list[ActorMention], roles: Sequence[RoleSpan]
-) -> list[ActorMention]:
-    owners = [m for m in mentions if m.type in ("state", "institution", "place") and m.state]
-    clues = Clues(
-        ending={m.end: m.state for m in owners if m.state},
-        roots={m.root: m.state for m in owners if m.state},
-        offices=frozenset(role.root for role in roles if is_descriptor(doc, role)),
-    )
-    states: dict[str, str] = {}
-    for mention in mentions:
-        if mention.type == "person":
-            state = mention.state or clues.state_of(doc, mention)
-            if state is not None:
-                states.setdefault(mention.id, state)
-    return [
-        replace(m, state=states.get(m.id)) if m.type == "person" and m.state is None else m
-        for m in mentions
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What tells a person's state: states by last token and by root, and the office nouns."""
-
-    ending: dict[int, str]
-    roots: dict[int, str]
-    offices: frozenset[int]
-
-    def state_of(self, doc: Doc, person: ActorMention) -> str | None:
-        """Return the state whose office the words next to the name give the person."""
-        return self._by_title(doc, person) or self._by_noun(doc, person)
-
-    def _by_title(self, doc: Doc, person: ActorMention) -> str | None:
-        title = title_before(doc, person.start)
-        if not 0 < title < person.start:
-            return None
-        possessed = doc[title - 1].text in POSSESSIVE
-        return self.ending.get(title) or (self.ending.get(title - 1) if possessed else None)
-
-    def _by_noun(self, doc: Doc, person: ActorMention) -> str | None:
-        """Read "X, president of Y", "Y's president, X" and "X of Y"."""
-        root = doc[person.root]
-        nouns = [noun for noun in children(root, "appos") if noun.i in self.offices]
-        if root.dep_ in {"appos", "flat"} and root.head.i in self.offices:
-            nouns.append(root.head)
-        for noun in nouns:
-            for child in noun.children:
-                if child.i in self.roots:
-                    return self.roots[child.i]
-        for child in children(root, "nmod"):
-            if child.dep_ == "nmod:poss" and child.i in self.roots:
-                return self.roots[child.i]
-            cased = any(case.lower_ == "of" for case in children(child, "case"))
-            if cased and child.i in self.roots:
-                return self.roots[child.i]
-        return None

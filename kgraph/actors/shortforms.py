@@ -7,17 +7,22 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kgraph.actors.introduced import SMALL, Introduction, introductions, is_acronym
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.proper import named, organisation_type
+from kgraph.actors.spans import Stretch, head_of
 from kgraph.actors.tables import column
 
+_PLACES = frozenset({"state", "place"})
+_ALIKE = 3
 _ORGANISATIONS = frozenset({"organisation", "group", "institution"})
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "&", "-"})
-_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 8
 
 
 def join_organisations(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """Return the mentions with acronyms and short forms under the long name's id."""
-    renamed, added = _bracketed(doc, mentions)
+    found = list(introductions(doc))
+    mentions = _completed(doc, mentions, found)
+    renamed, added = _introduced(doc, mentions, found)
     renamed |= _cut_short(doc, mentions, renamed)
     joined = [_rename(mention, renamed) for mention in mentions]
     taken = {token for m in joined for token in range(m.start, m.end)}
@@ -35,43 +40,94 @@ def _rename(mention: ActorMention, renamed: dict[str, ActorMention]) -> ActorMen
     return replace(mention, id=target.id, name=target.name, type=target.type, state=target.state)
 
 
-def _bracketed(
-    doc: Doc, mentions: Sequence[ActorMention]
+def _completed(
+    doc: Doc, mentions: Sequence[ActorMention], found: Sequence[Introduction]
+) -> list[ActorMention]:
+    """Return the mentions with names as long as their acronyms say that they are."""
+    result = list(mentions)
+    for each in found:
+        if each.name is None or any(_is_over(m, each.name) for m in result):
+            continue
+        crossing = [m for m in result if m.start < each.name.end and each.name.start < m.end]
+        inside = [m for m in crossing if each.name.holds(m.start, m.end)]
+        if inside != crossing or not (each.bracketed or inside):
+            continue
+        kind = organisation_type(doc, each.name.start, each.name.end) or "organisation"
+        name = named(doc, each.name.start, each.name.end, kind)
+        if name is not None:
+            states = {m.state for m in inside if m.state and m.type in _PLACES}
+            state = states.pop() if len(states) == 1 else None
+            for at in (each.name, *_again(doc, name)):
+                result = [m for m in result if not at.holds(m.start, m.end)]
+                root = head_of(doc, at.start, at.end)
+                result.append(replace(name, start=at.start, end=at.end, root=root, state=state))
+    return sorted(result, key=lambda m: (m.start, -m.end))
+
+
+def _is_over(mention: ActorMention, name: Stretch) -> bool:
+    return mention.end == name.end and mention.start <= name.start
+
+
+def _again(doc: Doc, name: ActorMention) -> list[Stretch]:
+    """Return where the whole name stands once more."""
+    words = [token.text for token in doc[name.start : name.end]]
+    starts = range(name.end, len(doc) - len(words) + 1)
+    spans = (Stretch(at, at + len(words)) for at in starts if doc[at].text == words[0])
+    return [s for s in spans if [token.text for token in doc[s.start : s.end]] == words]
+
+
+def _introduced(
+    doc: Doc, mentions: Sequence[ActorMention], found: Sequence[Introduction]
 ) -> tuple[dict[str, ActorMention], dict[str, ActorMention]]:
     """Read "Long Name (LN)": ids to rename, and acronyms that stand for a mention."""
     renamed: dict[str, ActorMention] = {}
     added: dict[str, ActorMention] = {}
-    starting = {m.start: m for m in mentions}
-    for long in mentions:
-        at = long.end
-        if long.type not in _ORGANISATIONS or at + 2 >= len(doc) or doc[at].text not in {"(", "["}:
+    starting, ending = {m.start: m for m in mentions}, {m.end: m for m in mentions}
+    for each in found:
+        long, short = ending.get(each.end), starting.get(each.short)
+        if long is None or long.type not in _ORGANISATIONS or not _stands_for(doc, each, long):
             continue
-        if doc[at + 2].text not in {")", "]"} or not _abbreviates(doc, doc[at + 1].text, long):
-            continue
-        short = starting.get(at + 1)
+        gloss = starting.get(each.gloss.start) if each.gloss is not None else None
         if short is None:
-            added[doc[at + 1].text] = long
-        elif short.id != long.id and _is_unknown(long):
-            renamed[long.id] = short if not _is_unknown(short) else long
+            added[doc[each.short].text] = long
+        elif short.id != long.id and is_unknown(long):
+            renamed[long.id] = short if not is_unknown(short) else long
             renamed[short.id] = renamed[long.id]
-        elif short.id != long.id and _is_unknown(short):
+        elif short.id != long.id and is_unknown(short):
             renamed[short.id] = long
+        if gloss is not None and is_unknown(gloss):
+            renamed[gloss.id] = renamed.get(long.id, long)
     return renamed, added
 
 
-def _is_unknown(mention: ActorMention) -> bool:
+def is_unknown(mention: ActorMention) -> bool:
     return mention.id.startswith(("org:", "person:", "place:"))
 
 
-def _abbreviates(doc: Doc, acronym: str, long: ActorMention) -> bool:
+def _stands_for(doc: Doc, each: Introduction, long: ActorMention) -> bool:
+    """Tell whether a short form can stand for a name: by its letters, else by the brackets.
+
+    The letters of "Kurdistan Workers' Party (PKK)" are those of another language.
+    """
+    text = doc[each.short].text
+    if each.name is not None or abbreviates(doc, text, long):
+        return True
+    if not each.bracketed or long.end - long.start < 2:
+        return False
+    if is_acronym(text):
+        return text.isupper()
+    # Eurosteel for the European Steel Federation.
+    first = doc[long.start].text
+    return text[:1].isupper() and text[:_ALIKE] == first[:_ALIKE] and text != first
+
+
+def abbreviates(doc: Doc, acronym: str, long: ActorMention) -> bool:
     """Tell whether the letters can be an acronym of the name: same first letter, in order."""
+    if not is_acronym(acronym):
+        return False
     letters = [letter for letter in acronym.replace(".", "") if letter.isalnum()]
-    if not _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM or not acronym[0].isupper():
-        return False
-    if sum(letter.isupper() for letter in acronym) < _SHORTEST_ACRONYM:
-        return False
     words = "".join(token.text for token in doc[long.start : long.end]).lower()
-    initials = [t.text[0].lower() for t in doc[long.start : long.end] if t.lower_ not in _SMALL]
+    initials = [t.text[0].lower() for t in doc[long.start : long.end] if t.lower_ not in SMALL]
     first = letters[0].lower() in initials
     position = 0
     for letter in letters[1:]:

@@ -10,13 +10,16 @@ from spacy.tokens import Doc
 from kgraph.actors.antecedents import first_conjunct
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import is_plural
+from kgraph.actors.spans import POSSESSIVE, is_plural
 
 _TIES = frozenset(
     {"aligned", "allied", "armed", "backed", "controlled", "dominated", "financed", "funded"}
     | {"installed", "led", "linked", "owned", "run", "sponsored", "supplied", "supported"}
     | {"trained"}
 )
+_AND = frozenset({"and", "or", "&"})
+_LINKS = frozenset({",", "the", "both", *_AND})
+_BODIES = frozenset({"state", "organisation"})
 _FARTHEST = 6
 
 
@@ -42,13 +45,56 @@ def co_owners(
     doc: Doc, role: RoleSpan, owner: ActorMention, names: Sequence[ActorMention]
 ) -> list[ActorMention]:
     """Return all owners of "the Chadian and Sudanese presidents", else none but the one."""
-    if not is_plural(doc[role.root]):
+    if not _is_several(doc, role):
         return [owner]
     first = first_conjunct(doc[owner.root])
+    near = [m for m in names if abs(m.root - role.root) <= 2 * _FARTHEST and m.root != role.root]
+    row = _row(doc, owner, [m for m in near if _may_share(m, owner, role)])
     members = {
-        m.id: m
-        for m in names
-        if m.type == owner.type and first_conjunct(doc[m.root]).i == first.i and m.root != role.root
+        m.id.removesuffix(":people"): m
+        for m in near
+        if m in row or (m.type == owner.type and first_conjunct(doc[m.root]).i == first.i)
     }
-    near = [m for m in members.values() if abs(m.root - role.root) <= 2 * _FARTHEST]
-    return near if owner.id in members and len(near) > 1 else [owner]
+    return list(members.values()) if len(members) > 1 else [owner]
+
+
+def _may_share(mention: ActorMention, owner: ActorMention, role: RoleSpan) -> bool:
+    """Tell whether a name may own a noun beside another: US and NATO officials."""
+    if mention.type == owner.type or mention.id.endswith(":people"):
+        return True
+    known = mention.type in _BODIES and not mention.id.startswith("org:")
+    return known and owner.type in _BODIES and bool(role.role.slug)
+
+
+def _is_several(doc: Doc, role: RoleSpan) -> bool:
+    root = doc[role.root]
+    plural = is_plural(root) or root.lower_.endswith("ies")
+    return plural or (root.dep_ == "compound" and is_plural(root.head))
+
+
+def _row(doc: Doc, owner: ActorMention, names: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the names set in one row with the owner: "France, Italy and Spain".
+
+    The parse may hang one of them elsewhere. A row has an "and" before its last name.
+    """
+    starting, ending = {m.start: m for m in names}, {m.end: m for m in names}
+    row, links = [owner], [""]
+    while (at := _over(doc, row[0].start, -1)) in ending and ending[at] not in row:
+        links.insert(1, doc[at:row[0].start].text.lower())
+        row.insert(0, ending[at])
+    while (at := _over(doc, row[-1].end, 1)) in starting and starting[at] not in row:
+        if starting[at].end < len(doc) and doc[starting[at].end].text in POSSESSIVE:
+            break
+        links.append(doc[row[-1].end : at].text.lower())
+        row.append(starting[at])
+    closed = any(word in _AND for word in links[-1].split())
+    return row if len(row) > 1 and closed else [owner]
+
+
+def _over(doc: Doc, at: int, step: int) -> int:
+    """Return where the next name of a row would start, or the one before end."""
+    start = at
+    while 0 <= (i := at if step > 0 else at - 1) < len(doc) and doc[i].lower_ in _LINKS:
+        at += step
+    between = {token.lower_ for token in doc[min(start, at) : max(start, at)]}
+    return at if between & {",", *_AND} else -1

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
 
 from kgraph.actors.roles import role_named
 from kgraph.actors.spans import is_capitalised
-from kgraph.actors.tables import rows
-from kgraph.actors.text import pieces
+from kgraph.actors.tables import rows, values
+from kgraph.actors.text import pieces, slug
 
 _FORMER = frozenset(
     {"former", "acting", "interim", "late", "then", "deputy", "ex", "senior", "shadow"}
 )
+PAST = frozenset({"ex", "former", "late", "onetime", "outgoing", "then"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name: where it starts, and the offices that it may stand for.
+
+    ``past`` is true where the office may be over ("former President").
+    """
+
+    start: int
+    offices: frozenset[str]
+    past: bool
 
 
 @cache
@@ -57,6 +71,38 @@ def title_before(doc: Doc, end: int) -> int:
     """Return the start of the longest title that ends at a token, ``end`` if there is none."""
     for start in range(max(0, end - _longest() - 2), end):
         words = doc[start:end].text
-        if not any(token.is_space for token in doc[start:end]) and office_named(words) is not None:
+        if doc[start].is_punct or any(token.is_space for token in doc[start:end]):
+            continue
+        if office_named(words) is not None:
             return start
     return end
+
+
+def title_of(doc: Doc, end: int) -> Title | None:
+    """Return the longest title that ends at a token with what it may stand for, None if none."""
+    start = title_before(doc, end)
+    if start == end:
+        return None
+    words = [word for word in _key(doc[start:end].text) if word != "-"]
+    while len(words) > 1 and words[0] in PAST:
+        words = words[1:]
+    past = len(words) < end - start or _is_past(doc, start)
+    return Title(start, offices_named(" ".join(words)), past)
+
+
+def offices_named(text: str) -> frozenset[str]:
+    """Return the offices of the table of terms that a title may stand for: Secretary, Leader."""
+    key = _key(text)
+    held = _held().get(key)
+    return held if held else frozenset({office_named(text) or slug(text)})
+
+
+@cache
+def _held() -> dict[tuple[str, ...], frozenset[str]]:
+    return {_key(row["title"]): frozenset(values(row["held"])) for row in rows("titles")}
+
+
+def _is_past(doc: Doc, start: int) -> bool:
+    """Tell whether the words before say that the office is over: "former US President"."""
+    before = doc[max(0, start - 4) : start]
+    return any(token.lower_ in PAST for token in before)

@@ -26,13 +26,23 @@ from kgraph.actors.proper import (
     with_complement,
 )
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import Stretch, children, head_of, is_capitalised, is_plural, text_of, trim
+from kgraph.actors.spans import (
+    POSSESSIVE,
+    Stretch,
+    children,
+    head_of,
+    is_capitalised,
+    is_plural,
+    text_of,
+    trim,
+)
 from kgraph.actors.titles import office_named, title_at, title_before
 
 _SHORTEST_ACRONYM = 3
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_MODIFIES = frozenset({"amod", "compound"})
 _UNKNOWN = frozenset({"person", "org", "place"})
 
 
@@ -50,7 +60,7 @@ def sort_names(
     taken.update(i for chunk in chunks for i in range(chunk.start, chunk.end))
     for chunk in noun_chunks(doc, taken):
         _read_untyped(names, chunk)
-    return _vote(_without_titles(names))
+    return _of_states(doc, _vote(_without_titles(names)))
 
 
 def _without_titles(names: Names) -> list[ActorMention]:
@@ -65,6 +75,20 @@ def _without_titles(names: Names) -> list[ActorMention]:
 
 def _is_title(doc: Doc, mention: ActorMention) -> bool:
     return office_named(doc[mention.start : mention.end].text) is not None
+
+
+def _of_states(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Give an unknown body the state that stands before its name: Peru's Electoral Council."""
+    ending = {m.end: m.state for m in mentions if m.type in ("state", "place")}
+    states: dict[str, str] = {}
+    for mention in mentions:
+        at = mention.start
+        at -= 1 if at and doc[at - 1].text in POSSESSIVE else 0
+        state = ending.get(at)
+        if state is not None and mention.id.startswith("org:") and mention.state is None:
+            if at < mention.start or doc[at - 1].dep_ in _MODIFIES:
+                states.setdefault(mention.id, state)
+    return [replace(m, state=m.state or states.get(m.id)) for m in mentions]
 
 
 def _vote(mentions: list[ActorMention]) -> list[ActorMention]:
@@ -109,6 +133,7 @@ def _unshouted(doc: Doc, chunk: Chunk) -> Chunk:
 
 def _read_person(names: Names, chunk: Chunk) -> ActorMention | None:
     start = _after_crossing(names, chunk.start, chunk.end)
+    start = _after_title(names.doc, start, chunk.end)
     start += names.doc[start].lower_ in _WEEKDAYS
     start, end = strip_titles(names.doc, start, chunk.end, _descriptors(names, start, chunk.end))
     if not _is_free(names, start, end) or _covered(names, start, end):
@@ -174,6 +199,12 @@ def _after_crossing(names: Names, start: int, end: int) -> int:
     """Return where a name begins that an entity span has run together with a known one."""
     known = names.known_at(start)
     return known.end if known is not None and known.start < start < known.end < end else start
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins that an entity span has run together with a title's end."""
+    inside = (at for at in range(start + 1, end) if title_before(doc, at) < start)
+    return max(inside, default=start)
 
 
 def _descriptors(names: Names, start: int, end: int) -> list[Stretch]:

@@ -104,7 +104,8 @@ def _edges(known: dict[str, Triple], level: str, choice: Choice) -> dict[EdgeKey
     edges: defaultdict[EdgeKey, list[_Statement]] = defaultdict(list)
     for id, triple in known.items():
         if choice.holds(triple):
-            statement = _Statement(id, triple, roll(triple.subject), roll(triple.object))
+            subject, object = roll(triple.subject, triple), roll(triple.object, triple)
+            statement = _Statement(id, triple, subject, object)
             # Two offices of one state are one node there, and say nothing about two.
             if level == "actor" or statement.subject.id != statement.object.id:
                 edges[_key(statement)].append(statement)

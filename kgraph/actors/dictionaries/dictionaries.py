@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from kgraph.actors.catalogue import Actor, Catalogue
+from kgraph.actors.days import middle_day
 from kgraph.actors.dictionaries.actorfile import CodedActors
 from kgraph.actors.dictionaries.agentfile import Agent
 from kgraph.actors.dictionaries.given import Given
@@ -67,7 +67,7 @@ class Dictionaries:
         if not self.actors.phrases and not self.agents:
             return Given(doc, [], [], self.describe, self.shipped)
         cut = Cut(doc)
-        day = date.fromisoformat(doc._.date) if doc._.date else None
+        day = middle_day(doc._.date)
         spans = list(find_actor_spans(cut, self.actors.phrases, day))
         agents = list(find_agent_spans(cut, self.agents, spans))
         return Given(doc, spans, agents, self.describe, self.shipped)
