@@ -16,6 +16,7 @@ from kgraph.triples import write_jsonl
 
 if TYPE_CHECKING:
     from kgraph.actors.dictionaries import Dictionaries
+    from kgraph.identity import Identities, Judgement
     from kgraph.pipeline import Pipeline
 
 STORE, TRIPLES, GRAPHML, PAGE = OUTPUTS = (
@@ -33,6 +34,13 @@ class Build:
 
     counts: Counts
     edges: int
+    identities: Identities
+
+    @property
+    def actors(self) -> int:
+        """Return how many actors there are when ids that are one actor count once."""
+        joined = self.identities.into
+        return self.counts.actors - sum(actor.id != id for id, actor in joined.items())
 
 
 def build(
@@ -42,6 +50,7 @@ def build(
     model: str | None = None,
     dictionaries: Dictionaries | None = None,
     title: str | None = None,
+    judgements: Iterable[Judgement] = (),
     strict: bool = False,
     on_error: Callable[[InputError], None] | None = None,
     watch: Watch = iter,
@@ -49,15 +58,15 @@ def build(
     """Read documents and write kgraph.db, triples.jsonl, graph.graphml and graph.html.
 
     The files are put in place together at the end: a build that fails leaves the old ones as
-    they were. ``watch`` is handed the documents and yields them on, to show progress. Raises
-    InputError when nothing can be read.
+    they were. ``judgements`` are a user's lines on who is the same; ``watch`` is handed the
+    documents and yields them on, to show progress. Raises InputError when nothing can be read.
     """
     from kgraph.pipeline import Pipeline
 
     names = [str(path) for path in paths]
     documents = watch(read_documents(names, strict=strict, on_error=on_error))
     with _workplace(output) as folder:
-        _fill(folder / STORE, documents, Pipeline(model, dictionaries))
+        _fill(folder / STORE, documents, Pipeline(model, dictionaries), judgements)
         result = _derive(folder, title or default_title(names))
         for name in OUTPUTS:
             (folder / name).replace(output / name)
@@ -84,9 +93,15 @@ def _workplace(output: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _fill(path: Path, documents: Iterable[Document], pipeline: Pipeline) -> None:
+def _fill(
+    path: Path,
+    documents: Iterable[Document],
+    pipeline: Pipeline,
+    judgements: Iterable[Judgement],
+) -> None:
     with Store.open(path, create=True) as store:
         with store.batch():
+            store.judge(judgements)
             for read in pipeline.pipe(documents):
                 store.add(read.document, read.triples, sentences=read.sentences, words=read.words)
         if not store.counts().documents:
@@ -102,9 +117,10 @@ def _derive(folder: Path, title: str) -> Build:
         triples = list(store.triples())
         documents = {document.id: document for document in store.documents()}
         counts = store.counts()
+        identities = store.identities()
     with (folder / TRIPLES).open("w", encoding="utf-8", newline="\n") as stream:
         write_jsonl(triples, stream)
-    graph = build_graph(triples)
+    graph = build_graph(triples, identities=identities)
     write_graphml(graph, folder / GRAPHML)
     write_page(folder / PAGE, render(graph, triples, documents=documents, title=title))
-    return Build(counts, graph.number_of_edges())
+    return Build(counts, graph.number_of_edges(), identities)

@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.spans import Stretch, is_capitalised
 
-SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "del", "la", "du", "des", "&"})
+SMALL = frozenset(
+    {"of", "the", "for", "and", "in", "on", "to", "de", "del", "la", "du", "des", "&"}
+)
 _OPEN, _CLOSE = frozenset({"(", "["}), frozenset({")", "]"})
 _QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"})
 _SAYING = frozenset({"or", "known", "abbreviated", "called"})

@@ -85,9 +85,10 @@ def _of_states(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:
         at = mention.start
         at -= 1 if at and doc[at - 1].text in POSSESSIVE else 0
         state = ending.get(at)
-        if state is not None and mention.id.startswith("org:") and mention.state is None:
-            if at < mention.start or doc[at - 1].dep_ in _MODIFIES:
-                states.setdefault(mention.id, state)
+        stateless = mention.id.startswith("org:") and mention.state is None
+        beside = at < mention.start or doc[at - 1].dep_ in _MODIFIES
+        if state is not None and stateless and beside:
+            states.setdefault(mention.id, state)
     return [replace(m, state=m.state or states.get(m.id)) for m in mentions]
 
 

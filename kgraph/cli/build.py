@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kgraph.cli.options import paths_argument, read_dictionaries, reading_options
+from kgraph.cli.options import paths_argument, read_dictionaries, read_merges, reading_options
 from kgraph.cli.progress import Watcher
 from kgraph.cli.streams import many
 
@@ -24,11 +24,17 @@ from kgraph.cli.streams import many
     help="The folder to write to.",
 )
 @click.option("--title", metavar="TEXT", help="Title of the page.  [default: name of the PATH]")
+@click.option(
+    "--merges",
+    metavar="FILE",
+    help="Who is who: lines 'same NAME = NAME' and 'not-same NAME = NAME'.",
+)
 @reading_options
 def build(
     paths: tuple[str, ...],
     output: Path,
     title: str | None,
+    merges: str | None,
     model: str | None,
     actors: tuple[str, ...],
     agents: tuple[str, ...],
@@ -50,6 +56,7 @@ def build(
     from kgraph.building import build as run
 
     dictionaries = read_dictionaries(actors, agents, catalogue)
+    judgements = read_merges(merges) or ()
     watcher = Watcher()
     result = run(
         paths,
@@ -57,6 +64,7 @@ def build(
         model=model,
         dictionaries=dictionaries,
         title=title,
+        judgements=judgements,
         strict=strict,
         on_error=watcher.report,
         watch=watcher.watch,
@@ -64,10 +72,15 @@ def build(
     counts = result.counts
     click.echo(
         f"Read {many(counts.documents, 'document')} ({many(counts.sentences, 'sentence')}): "
-        f"{many(counts.triples, 'triple')}, {many(counts.actors, 'actor')}, "
+        f"{many(counts.triples, 'triple')}, {many(result.actors, 'actor')}, "
         f"{many(result.edges, 'edge')} in {watcher.seconds:.1f} s.",
         err=True,
     )
+    if conflicts := len(result.identities.conflicts):
+        click.echo(
+            f"Who is who left {many(conflicts, 'conflict')}; 'kgraph actors --why' tells them.",
+            err=True,
+        )
     if counts.triples:
         click.echo(_next_steps(output / STORE, output / PAGE), err=True)
     else:

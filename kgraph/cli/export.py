@@ -11,6 +11,7 @@ from kgraph.cli.options import graph_options, output_option, some, store_option
 from kgraph.cli.streams import many, output_stream
 
 if TYPE_CHECKING:
+    from kgraph.identity import Identities
     from kgraph.triples import Triple
 
 
@@ -37,7 +38,7 @@ def export(store: Path, format: str, output: str, **options: Any) -> None:
     from kgraph.store import Store
 
     with Store.open(store) as opened:
-        graph = _graph(list(opened.triples()), options)
+        graph = _graph(list(opened.triples()), opened.identities(), options)
     with output_stream(output) as stream:
         write_graphml(graph, stream)
     _said(graph, output)
@@ -64,8 +65,9 @@ def render(store: Path, output: str | None, title: str | None, **options: Any) -
     with Store.open(store) as opened:
         triples = list(opened.triples())
         documents = {document.id: document for document in opened.documents()}
+        identities = opened.identities()
     title = title or default_title([str(store.resolve().parent)])
-    graph = _graph(triples, options)
+    graph = _graph(triples, identities, options)
     html = render_page(graph, triples, documents=documents, title=title)
     output = output or str(store.parent / PAGE)
     with output_stream(output) as stream:
@@ -73,10 +75,12 @@ def render(store: Path, output: str | None, title: str | None, **options: Any) -
     _said(graph, output)
 
 
-def _graph(triples: list[Triple], options: dict[str, Any]) -> Any:
+def _graph(triples: list[Triple], identities: Identities, options: dict[str, Any]) -> Any:
     from kgraph.graph import build
 
-    return build(triples, **{**options, "modality": some(options["modality"])})
+    return build(
+        triples, identities=identities, **{**options, "modality": some(options["modality"])}
+    )
 
 
 def _said(graph: Any, output: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from kgraph import __version__
+from kgraph.cli.actors import actor, actors
 from kgraph.cli.build import build
 from kgraph.cli.export import export, render
 from kgraph.cli.extract import extract
@@ -47,5 +48,5 @@ def main() -> None:
     """
 
 
-for _command in (build, extract, query, stats, export, render):
+for _command in (build, extract, query, actors, actor, stats, export, render):
     main.add_command(_command)

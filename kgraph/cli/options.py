@@ -13,6 +13,7 @@ from kgraph.triples import MODALITIES
 
 if TYPE_CHECKING:
     from kgraph.actors.dictionaries import Dictionaries
+    from kgraph.identity import Judgement
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -169,6 +170,15 @@ def read_dictionaries(
         if (more := len(problems.found) - _MANY) > 0:
             click.echo(f"Warning: {problems.name}: {more:,} more bad lines", err=True)
     return dictionaries
+
+
+def read_merges(path: str | None) -> tuple[Judgement, ...] | None:
+    """Return the lines of a file on who is the same, None without a file."""
+    if path is None:
+        return None
+    from kgraph.identity import read_judgements
+
+    return read_judgements(path)
 
 
 def some(values: tuple[str, ...]) -> list[str] | None:

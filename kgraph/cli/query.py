@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgraph.cli.options import output_option, some, status_options, store_option
 from kgraph.cli.streams import output_stream
+
+if TYPE_CHECKING:
+    from kgraph.store import Store
 
 
 @click.command()
@@ -51,23 +54,37 @@ def query(
         raise click.UsageError("--evidence goes with --format table; the others hold it already")
     aggregated = format == "table" and not evidence
     with Store.open(store) as opened, output_stream(output) as stream:
-        found = opened.triples(
-            **_resolved(opened.find_actor, filters), limit=None if aggregated else limit
-        )
-        if aggregated:
-            print_table(found, stream, limit)
+        who = _Who(opened) if _names(filters) or aggregated else None
+        found = opened.triples(**_resolved(who, filters), limit=None if aggregated else limit)
+        if aggregated and who is not None:
+            print_table(map(who.identities.triple, found), stream, limit)
         elif evidence:
             print_evidence(found, stream)
         else:
             write_records(found, stream, format)
 
 
-def _resolved(find_actor: Any, filters: dict[str, Any]) -> dict[str, Any]:
-    for name in ("actor", "subject", "object"):
-        if filters[name] is not None:
-            filters[name] = find_actor(filters[name])
-    if filters["between"]:
-        filters["between"] = tuple(find_actor(name) for name in filters["between"])
+class _Who:
+    """From a name to all ids of the actor that bears it."""
+
+    def __init__(self, store: Store) -> None:
+        self.identities = store.identities()
+        self._store = store
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        return self.identities.ids(self._store.find_actor(name, self.identities))
+
+
+def _names(filters: dict[str, Any]) -> bool:
+    return any(filters[name] for name in ("actor", "subject", "object", "between"))
+
+
+def _resolved(who: _Who | None, filters: dict[str, Any]) -> dict[str, Any]:
+    if who is not None:
+        for name in ("actor", "subject", "object"):
+            if filters[name] is not None:
+                filters[name] = who.ids(filters[name])
+        filters["between"] = tuple(who.ids(name) for name in filters["between"] or ())
     return {
         **filters,
         "between": filters["between"] or None,

@@ -13,6 +13,7 @@ import networkx as nx
 
 from kgraph.graph.rollup import Actor, most_frequent, roller
 from kgraph.graph.select import Choice, when
+from kgraph.identity import Identities
 from kgraph.triples import Mention, Triple
 
 
@@ -68,6 +69,7 @@ def build(
     triples: Iterable[Triple],
     *,
     level: str = "actor",
+    identities: Identities | None = None,
     categories: Collection[str] | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -78,12 +80,15 @@ def build(
     """Return the graph of the triples that fulfil the filters, the same for any order of them.
 
     ``level`` is actor, institution or state; ``since`` and ``until`` are ISO 8601, included, and
-    as precise as wanted; edges of fewer than ``min_weight`` triples are left out.
+    as precise as wanted; ``identities`` says which ids are one actor: the others are listed in
+    the node's ``merged``; edges of fewer than ``min_weight`` triples are left out.
     """
     choice = Choice(
         categories=categories, since=since, until=until, modality=modality, negated=negated
     )
     known = {triple.id: triple for triple in triples}
+    if identities is not None:
+        known = _joined(known, identities)
     edges = {
         key: statements
         for key, statements in _edges(known, level, choice).items()
@@ -92,11 +97,25 @@ def build(
     graph = nx.MultiDiGraph()
     nodes = _nodes(edges.values())
     graph.add_nodes_from((id, nodes[id].attributes()) for id in sorted(nodes))
+    if identities is not None:
+        for id in nodes:
+            if others := [other for other in identities.ids(id) if other != id]:
+                graph.nodes[id]["merged"] = "; ".join(others)
     graph.add_edges_from(
         (key.source, key.target, key.hashed(), _attributes(key, edges[key]))
         for key in sorted(edges)
     )
     return graph
+
+
+def _joined(known: dict[str, Triple], identities: Identities) -> dict[str, Triple]:
+    """Return triples between actors; what is said between two ids of one actor is left out."""
+    joined = {id: identities.triple(triple) for id, triple in known.items()}
+    return {
+        id: triple
+        for id, triple in joined.items()
+        if triple.subject.id != triple.object.id or known[id] == triple
+    }
 
 
 def _edges(known: dict[str, Triple], level: str, choice: Choice) -> dict[EdgeKey, list[_Statement]]:

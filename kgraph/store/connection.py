@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kgraph.errors import StoreError
-from kgraph.store.schema import APPLICATION_ID, SCHEMA, VERSION
+from kgraph.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, VERSION
 
 
 def connect(path: Path, create: bool) -> sqlite3.Connection:
@@ -76,5 +76,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             f"{path} was written by a newer kgraph (version {version} of the tables, this one "
             f"reads {VERSION}); upgrade kgraph or build it anew"
         )
-    if version < VERSION:
+    if not version:
         raise StoreError(f"{path} was written by an older kgraph; build it anew")
+    for step in range(version + 1, VERSION + 1):
+        connection.executescript(f"BEGIN; {MIGRATIONS[step]} PRAGMA user_version = {step}; COMMIT;")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _WHEN = "coalesce(t.date, t.doc_date)"
 Parameters = list[str | int]
+Ids = str | Sequence[str]
 Condition = tuple[str, Parameters]
 
 
@@ -14,16 +15,17 @@ Condition = tuple[str, Parameters]
 class Selection:
     """What a triple must fulfil; what is None is not asked for.
 
-    ``actor`` is subject or object, ``between`` two actors in either direction; ``relation`` and
+    Actors are ids, several where they are one actor. ``actor`` is subject or object, ``between``
+    two actors in either direction; ``relation`` and
     ``text`` are words that must all stand in the relation and in the sentence. ``since`` and
     ``until`` (ISO 8601, as precise as wanted, both included) compare the event's date, or the
     document's where the event has none.
     """
 
-    actor: str | None = None
-    between: tuple[str, str] | None = None
-    subject: str | None = None
-    object: str | None = None
+    actor: Ids | None = None
+    between: tuple[Ids, Ids] | None = None
+    subject: Ids | None = None
+    object: Ids | None = None
     relation: str | None = None
     text: str | None = None
     categories: Sequence[str] | None = None
@@ -42,15 +44,16 @@ class Selection:
     def _actors(self) -> list[Condition]:
         found: list[Condition] = []
         if self.actor is not None:
-            found.append(("(t.subject_id = ? OR t.object_id = ?)", [self.actor, self.actor]))
+            found.append(_any(_is("subject", self.actor), _is("object", self.actor)))
         if self.between is not None:
-            pair = list(self.between)
-            sql = "((t.subject_id, t.object_id) = (?, ?) OR (t.object_id, t.subject_id) = (?, ?))"
-            found.append((sql, [*pair, *pair]))
+            one, other = self.between
+            there = _all(_is("subject", one), _is("object", other))
+            back = _all(_is("subject", other), _is("object", one))
+            found.append(_any(there, back))
         if self.subject is not None:
-            found.append(("t.subject_id = ?", [self.subject]))
+            found.append(_is("subject", self.subject))
         if self.object is not None:
-            found.append(("t.object_id = ?", [self.object]))
+            found.append(_is("object", self.object))
         return found
 
     def _words(self) -> list[Condition]:
@@ -83,6 +86,19 @@ class Selection:
         sql = f"substr({_WHEN}, 1, length(?)) {{}} substr(?, 1, length({_WHEN}))"
         bounds = ((">=", self.since), ("<=", self.until))
         return [(sql.format(sign), [day, day]) for sign, day in bounds if day is not None]
+
+
+def _is(side: str, ids: Ids) -> Condition:
+    listed = [ids] if isinstance(ids, str) else list(ids)
+    return f"t.{side}_id IN ({', '.join('?' * len(listed))})", [*listed]
+
+
+def _any(a: Condition, b: Condition) -> Condition:
+    return f"({a[0]} OR {b[0]})", [*a[1], *b[1]]
+
+
+def _all(a: Condition, b: Condition) -> Condition:
+    return f"({a[0]} AND {b[0]})", [*a[1], *b[1]]
 
 
 def _quoted(word: str) -> str:

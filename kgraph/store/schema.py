@@ -6,7 +6,7 @@ from kgraph.triples import COLUMNS
 
 # "kgra" in ASCII: tells a kgraph store from any other SQLite file.
 APPLICATION_ID = 0x6B677261
-VERSION = 1
+VERSION = 2
 
 _TYPES = {
     "sentence_start": "INTEGER NOT NULL",
@@ -28,6 +28,19 @@ _TYPES = {
 BOOLEANS = frozenset({"symmetric", "negated"})
 
 _TRIPLES = ",\n  ".join(f"{name} {_TYPES.get(name, 'TEXT')}".strip() for name in COLUMNS)
+
+# What a user says of who is the same; since version 2.
+JUDGEMENTS = """
+CREATE TABLE judgements (
+  number INTEGER PRIMARY KEY,
+  same INTEGER NOT NULL,
+  a TEXT NOT NULL,
+  b TEXT NOT NULL,
+  place TEXT NOT NULL
+);
+"""
+# From the version before to the version of the key.
+MIGRATIONS = {2: JUDGEMENTS}
 
 SCHEMA = f"""
 CREATE TABLE documents (
@@ -65,6 +78,7 @@ CREATE TRIGGER sentence_removed AFTER DELETE ON sentences BEGIN
   INSERT INTO sentence_search(sentence_search, rowid, sentence)
   VALUES ('delete', old.id, old.sentence);
 END;
+{JUDGEMENTS}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {VERSION};
 """

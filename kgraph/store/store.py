@@ -11,6 +11,8 @@ from typing import Any
 
 from kgraph.documents.document import Document
 from kgraph.errors import StoreError
+from kgraph.identity import Identities, Judgement, Record, merge
+from kgraph.store.actors import records
 from kgraph.store.connection import connect, explained
 from kgraph.store.filters import Selection
 from kgraph.store.names import find
@@ -103,16 +105,44 @@ class Store:
         """Return the counts, the dates, and the ``top`` actors and categories by triples."""
         return summarise(self._rows, top)
 
-    def find_actor(self, name: str) -> str:
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Keep what the user says of who is the same, in place of what was said before."""
+        self._connection.execute("DELETE FROM judgements")
+        self._connection.executemany(
+            "INSERT INTO judgements (same, a, b, place) VALUES (?, ?, ?, ?)",
+            [(int(j.same), j.a, j.b, j.where) for j in judgements],
+        )
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return what the user has said of who is the same."""
+        rows = self._rows("SELECT same, a, b, place FROM judgements ORDER BY number")
+        return tuple(Judgement(bool(same), a, b, where) for same, a, b, where in rows)
+
+    def records(self) -> dict[str, Record]:
+        """Return what the triples show of each actor id."""
+        return records(self._rows)
+
+    def identities(self, judgements: Iterable[Judgement] | None = None) -> Identities:
+        """Return which ids are one actor, by the rules and the user's lines, or others."""
+        said = self.judgements() if judgements is None else judgements
+        return merge(self.records(), said)
+
+    def find_actor(self, name: str, identities: Identities | None = None) -> str:
         """Return the id of the actor that a name, id or alias stands for.
 
-        Raises UnknownActorError, with suggestions, when no actor or more than one bears it.
+        With ``identities``, ids that are one actor are one answer. Raises UnknownActorError,
+        with suggestions, when no actor or more than one bears it.
         """
         sides = (
             f"SELECT {side}_id, {side}_name, {side}_text FROM triples"
             for side in ("subject", "object")
         )
-        return find(name, self._rows(" UNION ".join(sides)))
+        known = self._rows(" UNION ".join(sides))
+        if identities is None:
+            return find(name, known)
+        if identities.id(name) != name:
+            return identities.id(name)
+        return find(name, ((identities.id(id), *names) for id, *names in known))
 
     def _put_document(self, document: Document, hashed: str, sentences: int, words: int) -> None:
         for table in ("triples", "sentences"):

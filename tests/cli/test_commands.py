@@ -155,7 +155,15 @@ def test_a_full_disk_behind_standard_output_is_one_line(store, options):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["query"], ["query", "--evidence"], ["query", "--category", "ACCUSE"], ["stats"], ["--help"]],
+    [
+        ["query"],
+        ["query", "--evidence"],
+        ["query", "--category", "ACCUSE"],
+        ["stats"],
+        ["--help"],
+        ["actors", "--why"],
+        ["actor", "Belarus"],
+    ],
 )
 def test_questions_load_nothing_heavy(store, arguments):
     heavy = {"spacy", "pyvis", "onnxruntime", "numpy", "networkx", "tokenizers"}
