@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.spans import Stretch, is_capitalised
 
-SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "del", "la", "du", "des", "&"})
+SMALL = frozenset(
+    {"of", "the", "for", "and", "in", "on", "to", "de", "del", "la", "du", "des", "&"}
+)
 _OPEN, _CLOSE = frozenset({"(", "["}), frozenset({")", "]"})
 _QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"})
 _SAYING = frozenset({"or", "known", "abbreviated", "called"})
@@ -119,3 +121,11 @@ def by_initials(doc: Doc, end: int, acronym: str) -> Stretch | None:
         if fits and is_capitalised(token):
             return Stretch(start, end)
     return None
+
+
+def in_order(doc: Doc, name: Stretch, acronym: str) -> bool:
+    """Tell whether an acronym has the initials of a name in the order of its words."""
+    letters = [letter.lower() for letter in acronym if letter.isalnum()]
+    words = [t for t in doc[name.start : name.end] if t.text[0].isalnum()]
+    capitals = [t.text[0].lower() for t in words if is_capitalised(t)]
+    return letters in (capitals, [t.text[0].lower() for t in words])

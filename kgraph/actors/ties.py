@@ -80,7 +80,7 @@ def _row(doc: Doc, owner: ActorMention, names: Sequence[ActorMention]) -> list[A
     starting, ending = {m.start: m for m in names}, {m.end: m for m in names}
     row, links = [owner], [""]
     while (at := _over(doc, row[0].start, -1)) in ending and ending[at] not in row:
-        links.insert(1, doc[at:row[0].start].text.lower())
+        links.insert(1, doc[at : row[0].start].text.lower())
         row.insert(0, ending[at])
     while (at := _over(doc, row[-1].end, 1)) in starting and starting[at] not in row:
         if starting[at].end < len(doc) and doc[starting[at].end].text in POSSESSIVE:
