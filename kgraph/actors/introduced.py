@@ -68,7 +68,7 @@ def _in_brackets(doc: Doc, start: int) -> Iterator[Introduction]:
     if not inner:
         return
     first, last = inner[0], inner[-1]
-    if len(inner) == 1 or doc[first + 1].text == ",":
+    if len(inner) == 1 or (doc[first + 1].text == "," and is_acronym(doc[first].text)):
         yield _bracketed(doc, start, first, None)
     elif doc[last - 1].text == "," and is_acronym(doc[last].text):
         yield _bracketed(doc, start, last, Stretch(first, last - 1))

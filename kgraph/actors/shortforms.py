@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kgraph.actors.agreed import of_states
 from kgraph.actors.introduced import SMALL, Introduction, in_order, introductions, is_acronym
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named, organisation_type
@@ -62,7 +63,7 @@ def _completed(
                 result = [m for m in result if not at.holds(m.start, m.end)]
                 root = head_of(doc, at.start, at.end)
                 result.append(replace(name, start=at.start, end=at.end, root=root, state=state))
-    return sorted(result, key=lambda m: (m.start, -m.end))
+    return of_states(doc, sorted(result, key=lambda m: (m.start, -m.end)))
 
 
 def _is_over(mention: ActorMention, name: Stretch) -> bool:
