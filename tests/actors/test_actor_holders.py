@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from kgraph.actors import find_actors
+from kgraph.actors.dictionaries import Dictionaries
 from kgraph.actors.offices import terms
 from kgraph.language import load
 
@@ -171,3 +172,11 @@ class TestSpellings:
         assert _ids("George Bush praised Kuwait.", "2005-01-01") == ["george-w-bush"]
         assert _ids("George Bush praised Kuwait.", "1991-01-01") == ["george-bush"]
         assert _ids("George H.W. Bush praised Kuwait.", "2005-01-01") == ["george-bush"]
+
+
+def test_who_a_dictionary_names_keeps_the_id_of_the_dictionary(tmp_path):
+    path = tmp_path / "actors.csv"
+    path.write_text("id,name,type,state,aliases\nBOSS,Vladimir Putin,person,,Putin\n", "utf-8")
+    doc = _language()("Russian President Putin praised Cuba. Vladimir Putin left.")
+    found = find_actors(doc, Dictionaries.read([path]))
+    assert {m.id for m in found if m.type == "person"} == {"BOSS"}
