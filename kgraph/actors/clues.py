@@ -170,14 +170,21 @@ class Clues:
 
     def _nouns_of(self, root: Token) -> Iterator[Token]:
         yield from (noun for noun in children(root, "appos") if noun.i in self._offices)
-        if root.dep_.split(":")[0] in {"appos", "flat"} and root.head.i in self._offices:
-            yield root.head
+        if root.dep_.split(":")[0] in {"appos", "flat"}:
+            # "the head of the bureau, X": the parse may hang the name on the bureau.
+            noun = root.head
+            while noun.i not in self._offices and noun.dep_ == "nmod":
+                noun = noun.head
+            if noun.i in self._offices:
+                yield noun
 
     def _owner_of_name(self, root: Token) -> ActorMention | None:
         for child in children(root, "nmod"):
             cased = any(case.lower_ == "of" for case in children(child, "case"))
-            if child.i in self._roots and (child.dep_ == "nmod:poss" or cased):
+            if child.dep_ == "nmod:poss" and child.i in self._roots:
                 return self._roots[child.i]
+            if cased and (owner := self._under_or_at(child)) is not None:
+                return owner
         return None
 
     def _under_or_at(self, noun: Token) -> ActorMention | None:

@@ -25,9 +25,10 @@ def describes(doc: Doc, role: RoleSpan, places: Places, roots: Collection[int]) 
     root = doc[role.root]
     if is_descriptor(doc, role) and has_child(root, "cop"):
         return True
-    if root.dep_ == "appos" and root.head.i in roots:
+    named = _able(doc, role, places, roots)
+    if root.dep_ == "appos" and root.head.i in named:
         return True
-    if is_descriptor(doc, role) and any(t.i in roots for t in children(root, "appos", "flat")):
+    if is_descriptor(doc, role) and any(t.i in named for t in children(root, "appos", "flat")):
         return True
     if _is_class_of(doc, role, places):
         return True
@@ -37,6 +38,14 @@ def describes(doc: Doc, role: RoleSpan, places: Places, roots: Collection[int]) 
     if is_one_person(doc, role) and _precedes_person(doc, role, places):
         return True
     return is_descriptor(doc, role) and _follows_name(doc, role, places)
+
+
+def _able(doc: Doc, role: RoleSpan, places: Places, roots: Collection[int]) -> set[int]:
+    """Return the roots of names that the role can describe: an army is no person."""
+    if is_one_person(doc, role) or is_plural(doc[role.root]):
+        return set(roots)
+    found = (m for group in places.starting.values() for m in group)
+    return set(roots) - {m.root for m in found if m.type == "person"}
 
 
 def _follows_name(doc: Doc, role: RoleSpan, places: Places) -> bool:

@@ -87,7 +87,8 @@ class Names:
     def add(self, mention: ActorMention) -> None:
         """Take a new name; known names inside it are part of it and fall away."""
         inside = self.inside(mention.start, mention.end)
-        states = sorted({m.state for m in inside if m.state and m.type not in ("person", "group")})
+        telling = [m for m in inside if m.type in ("state", "place", "institution")]
+        states = sorted({m.state for m in telling if m.state})
         if mention.type != "person" and len(states) == 1:
             mention = replace(mention, state=states[0])
         for known in inside:

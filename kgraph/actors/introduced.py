@@ -68,7 +68,7 @@ def _in_brackets(doc: Doc, start: int) -> Iterator[Introduction]:
     if not inner:
         return
     first, last = inner[0], inner[-1]
-    if len(inner) == 1 or doc[first + 1].text == ",":
+    if len(inner) == 1 or (doc[first + 1].text == "," and is_acronym(doc[first].text)):
         yield _bracketed(doc, start, first, None)
     elif doc[last - 1].text == "," and is_acronym(doc[last].text):
         yield _bracketed(doc, start, last, Stretch(first, last - 1))
@@ -121,3 +121,11 @@ def by_initials(doc: Doc, end: int, acronym: str) -> Stretch | None:
         if fits and is_capitalised(token):
             return Stretch(start, end)
     return None
+
+
+def in_order(doc: Doc, name: Stretch, acronym: str) -> bool:
+    """Tell whether an acronym has the initials of a name in the order of its words."""
+    letters = [letter.lower() for letter in acronym if letter.isalnum()]
+    words = [t for t in doc[name.start : name.end] if t.text[0].isalnum()]
+    capitals = [t.text[0].lower() for t in words if is_capitalised(t)]
+    return letters in (capitals, [t.text[0].lower() for t in words])

@@ -23,6 +23,7 @@ from kgraph.actors.gender import gender_of
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
 from kgraph.actors.spans import has_child
+from kgraph.actors.text import slug
 
 _SHORTEST_INNER = 5
 
@@ -47,7 +48,8 @@ class Linker:
     def linked(self) -> dict[ActorMention, ActorMention]:
         """Return each mention with the id and name of the person meant."""
         whole = [m for m in self._told if len(self._words[m]) > 1]
-        self._link_whole(whole)
+        self._linked = {m: m for m in self._told if _is_given(m, self._doc)}
+        self._link_whole([m for m in whole if m not in self._linked])
         short = [m for m in self._told if m not in self._linked or self._is_short(m, whole)]
         waiting = []
         for mention in short:
@@ -81,7 +83,7 @@ class Linker:
 
     def _is_short(self, mention: ActorMention, whole: list[ActorMention]) -> bool:
         """Tell whether a name of several words, of nobody known, is part of a longer one."""
-        if person(self._linked[mention].id) is not None:
+        if person(self._linked[mention].id) is not None or _is_given(mention, self._doc):
             return False
         words = self._words[mention]
         return any(part_of(words, self._words[other]) for other in whole)
@@ -188,3 +190,9 @@ class Linker:
 
 def _as(mention: ActorMention, target: ActorMention) -> ActorMention:
     return replace(mention, id=target.id, name=target.name, state=target.state)
+
+
+def _is_given(mention: ActorMention, doc: Doc) -> bool:
+    """Tell whether a dictionary of the user says who is meant."""
+    made = f"person:{slug(doc[mention.start : mention.end].text)}"
+    return mention.id != made and person(mention.id) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,10 +13,12 @@ from kgraph.actors.figures import family_first, name_words
 from kgraph.actors.holders import known_state
 from kgraph.actors.linking import Linker
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.proper import named
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import has_child, is_capitalised
 from kgraph.actors.titles import title_before
 
+_PLACES = frozenset({"state", "place"})
 _PERSONAL = frozenset({"nmod:poss", "obl:agent"})
 
 
@@ -31,6 +34,7 @@ def join_people(
     Persons of the table are told apart by office, state and the date of the document; ``home`` is
     the state of the dateline.
     """
+    mentions = _bare_surnames(doc, mentions)
     clues = Clues(doc, mentions, roles)
     people = [m for m in mentions if m.type == "person"]
     told = {m: clues.told(m) for m in people}
@@ -44,6 +48,32 @@ def join_people(
             states.setdefault(id, state)
     joined = (linked.get(mention, mention) for mention in mentions)
     return [replace(m, state=states.get(m.id)) if m.type == "person" else m for m in joined]
+
+
+def _bare_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the mentions with "Jordan said" as a name of the Ann Jordan named before.
+
+    A state or a place of which the document speaks in other words too stays what it is.
+    """
+    people = [m for m in mentions if m.type == "person" and m.end - m.start > 1]
+    surnames = {doc[m.end - 1].text: m for m in reversed(people)}
+    others = Counter(m.state or m.id for m in mentions if m.type != "person")
+    same = Counter(m.id for m in mentions if doc[m.start : m.end].text in surnames)
+    found = []
+    for mention in mentions:
+        person = surnames.get(doc[mention.start : mention.end].text)
+        alone = mention.type in _PLACES and mention.kind == "name"
+        if person is not None and alone and person.start < mention.start:
+            spoken_of = others[mention.state or mention.id] > same[mention.id]
+            if not spoken_of and _acts(doc[mention.root]):
+                mention = named(doc, mention.start, mention.end, "person") or mention
+        found.append(mention)
+    return found
+
+
+def _acts(token: Token) -> bool:
+    subject = token.dep_.split(":")[0] == "nsubj" and token.head.pos_ == "VERB"
+    return subject and not has_child(token, "case", "det", "amod")
 
 
 def find_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMention]:

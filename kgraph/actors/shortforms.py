@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kgraph.actors.introduced import SMALL, Introduction, introductions, is_acronym
+from kgraph.actors.agreed import of_states
+from kgraph.actors.introduced import SMALL, Introduction, in_order, introductions, is_acronym
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named, organisation_type
 from kgraph.actors.spans import Stretch, head_of
 from kgraph.actors.tables import column
+from kgraph.actors.text import slug
 
 _PLACES = frozenset({"state", "place"})
 _ALIKE = 3
@@ -61,7 +63,7 @@ def _completed(
                 result = [m for m in result if not at.holds(m.start, m.end)]
                 root = head_of(doc, at.start, at.end)
                 result.append(replace(name, start=at.start, end=at.end, root=root, state=state))
-    return sorted(result, key=lambda m: (m.start, -m.end))
+    return of_states(doc, sorted(result, key=lambda m: (m.start, -m.end)))
 
 
 def _is_over(mention: ActorMention, name: Stretch) -> bool:
@@ -87,16 +89,16 @@ def _introduced(
         long, short = ending.get(each.end), starting.get(each.short)
         if long is None or long.type not in _ORGANISATIONS or not _stands_for(doc, each, long):
             continue
-        gloss = starting.get(each.gloss.start) if each.gloss is not None else None
+        target = _target(doc, each, long, short)
+        if target.id != long.id:
+            renamed[long.id] = target
         if short is None:
-            added[doc[each.short].text] = long
-        elif short.id != long.id and is_unknown(long):
-            renamed[long.id] = short if not is_unknown(short) else long
-            renamed[short.id] = renamed[long.id]
-        elif short.id != long.id and is_unknown(short):
-            renamed[short.id] = long
+            added[doc[each.short].text] = target
+        elif short.id != target.id and is_unknown(short):
+            renamed[short.id] = target
+        gloss = starting.get(each.gloss.start) if each.gloss is not None else None
         if gloss is not None and is_unknown(gloss):
-            renamed[gloss.id] = renamed.get(long.id, long)
+            renamed[gloss.id] = target
     return renamed, added
 
 
@@ -119,6 +121,21 @@ def _stands_for(doc: Doc, each: Introduction, long: ActorMention) -> bool:
     # Eurosteel for the European Steel Federation.
     first = doc[long.start].text
     return text[:1].isupper() and text[:_ALIKE] == first[:_ALIKE] and text != first
+
+
+def _target(
+    doc: Doc, each: Introduction, long: ActorMention, short: ActorMention | None
+) -> ActorMention:
+    """Return whom a name and its short form mean: the known one, else that of the long name."""
+    if not is_unknown(long):
+        return long
+    if short is not None and not is_unknown(short):
+        return short
+    text = doc[each.short].text
+    told = in_order(doc, each.name, text) if each.name else abbreviates(doc, text, long)
+    foreign = is_acronym(text) and not told
+    # By an acronym of another language the news know it.
+    return replace(long, id=f"org:{slug(text)}") if foreign else long
 
 
 def abbreviates(doc: Doc, acronym: str, long: ActorMention) -> bool:

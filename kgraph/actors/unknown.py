@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-
 from spacy.tokens import Doc
 
+from kgraph.actors.agreed import of_states, vote
 from kgraph.actors.found import Names
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.namesakes import drop_first_names, drop_namesakes
 from kgraph.actors.proper import (
-    PREFIXES,
     Chunk,
     entity_chunks,
     guess_type,
@@ -27,7 +24,6 @@ from kgraph.actors.proper import (
 )
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import (
-    POSSESSIVE,
     Stretch,
     children,
     head_of,
@@ -42,8 +38,6 @@ _SHORTEST_ACRONYM = 3
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
-_MODIFIES = frozenset({"amod", "compound"})
-_UNKNOWN = frozenset({"person", "org", "place"})
 
 
 def sort_names(
@@ -60,7 +54,7 @@ def sort_names(
     taken.update(i for chunk in chunks for i in range(chunk.start, chunk.end))
     for chunk in noun_chunks(doc, taken):
         _read_untyped(names, chunk)
-    return _of_states(doc, _vote(_without_titles(names)))
+    return of_states(doc, vote(_without_titles(names)))
 
 
 def _without_titles(names: Names) -> list[ActorMention]:
@@ -75,39 +69,6 @@ def _without_titles(names: Names) -> list[ActorMention]:
 
 def _is_title(doc: Doc, mention: ActorMention) -> bool:
     return office_named(doc[mention.start : mention.end].text) is not None
-
-
-def _of_states(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Give an unknown body the state that stands before its name: Peru's Electoral Council."""
-    ending = {m.end: m.state for m in mentions if m.type in ("state", "place")}
-    states: dict[str, str] = {}
-    for mention in mentions:
-        at = mention.start
-        at -= 1 if at and doc[at - 1].text in POSSESSIVE else 0
-        state = ending.get(at)
-        stateless = mention.id.startswith("org:") and mention.state is None
-        beside = at < mention.start or doc[at - 1].dep_ in _MODIFIES
-        if state is not None and stateless and beside:
-            states.setdefault(mention.id, state)
-    return [replace(m, state=m.state or states.get(m.id)) for m in mentions]
-
-
-def _vote(mentions: list[ActorMention]) -> list[ActorMention]:
-    """Give an unknown name one type in the whole document: the commonest, else the first."""
-    types: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        prefix, _, part = mention.id.partition(":")
-        if prefix in _UNKNOWN:
-            types.setdefault(part, Counter())[mention.type] += 1
-    return [_retype(m, types) for m in mentions]
-
-
-def _retype(mention: ActorMention, types: dict[str, Counter[str]]) -> ActorMention:
-    prefix, _, part = mention.id.partition(":")
-    if prefix not in _UNKNOWN or part not in types:
-        return mention
-    kind = types[part].most_common(1)[0][0]
-    return replace(mention, type=kind, id=f"{PREFIXES[kind]}:{part}")
 
 
 def _read(names: Names, chunk: Chunk) -> None:

@@ -34,6 +34,9 @@ TABLES = [
     "shared",
     "first_names",
     "thing_names",
+    "family_names",
+    "transliteration",
+    "leading_verbs",
 ]
 
 

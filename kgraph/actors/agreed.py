@@ -1,0 +1,47 @@
+"""What the mentions of one unknown name agree on: its type and its state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.proper import PREFIXES
+from kgraph.actors.spans import POSSESSIVE
+
+_MODIFIES = frozenset({"amod", "compound"})
+_UNKNOWN = frozenset({"person", "org", "place"})
+
+
+def of_states(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Give an unknown body the state that stands before its name: Peru's Electoral Council."""
+    ending = {m.end: m.state for m in mentions if m.type in ("state", "place")}
+    states: dict[str, str] = {}
+    for mention in mentions:
+        at = mention.start
+        at -= 1 if at and doc[at - 1].text in POSSESSIVE else 0
+        state = ending.get(at)
+        tied = at < mention.start or (at > 0 and doc[at - 1].dep_ in _MODIFIES)
+        if state and tied and mention.id.startswith("org:") and mention.state is None:
+            states.setdefault(mention.id, state)
+    return [replace(m, state=m.state or states.get(m.id)) for m in mentions]
+
+
+def vote(mentions: list[ActorMention]) -> list[ActorMention]:
+    """Give an unknown name one type in the whole document: the commonest, else the first."""
+    types: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        prefix, _, part = mention.id.partition(":")
+        if prefix in _UNKNOWN:
+            types.setdefault(part, Counter())[mention.type] += 1
+    return [_retype(m, types) for m in mentions]
+
+
+def _retype(mention: ActorMention, types: dict[str, Counter[str]]) -> ActorMention:
+    prefix, _, part = mention.id.partition(":")
+    if prefix not in _UNKNOWN or part not in types:
+        return mention
+    kind = types[part].most_common(1)[0][0]
+    return replace(mention, type=kind, id=f"{PREFIXES[kind]}:{part}")
