@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from kgraph.actors.catalogue import Catalogue, Entry
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import Stretch, head_of, is_capitalised, is_plural
-from kgraph.actors.tables import column
+from kgraph.actors.tables import column, rows
 from kgraph.actors.text import pieces
 
 _NOT_NAMES = frozenset({"AUX", "PRON", "ADP", "DET", "SCONJ", "CCONJ", "VERB", "ADV", "PART"})
@@ -76,7 +77,7 @@ def blocked(doc: Doc, phrases: list[Found]) -> list[Stretch]:
     return [
         Stretch(found.start, found.end)
         for found in phrases
-        if found.entry("blocked") or (_is_city(found) and _is_venue(doc, found.end - 1))
+        if found.entry("blocked") or _is_venue(doc, found)
     ]
 
 
@@ -117,7 +118,7 @@ def _mention(doc: Doc, found: Found) -> ActorMention | None:
     entry = found.entry("name", "person", "seat", "capital", "demonym", "people")
     if entry is None or entry.actor is None:
         return None
-    if _is_city(found) and _is_venue(doc, found.end - 1):
+    if _is_venue(doc, found):
         return None
     if entry.kind in ("demonym", "people"):
         if _is_language(doc, root):
@@ -147,19 +148,23 @@ def _heads_noun(doc: Doc, end: int, root: int) -> bool:
     return doc[root].head.i >= end and doc[root].dep_.split(":")[0] in {"amod", "compound"}
 
 
-def _is_city(found: Found) -> bool:
-    """Tell whether the phrase is a capital or a place within a state."""
-    return any(
-        entry.kind == "capital" or (entry.actor is not None and entry.actor.id.startswith("place:"))
-        for entry in found.entries
-    )
+def _is_venue(doc: Doc, found: Found) -> bool:
+    """Tell whether a city only says where: Vienna talks, Paris agreement; not Aleppo province."""
+    token = doc[found.end - 1]
+    noun = token.head.lemma_.lower()
+    if token.dep_ != "compound" or noun not in column("venue_nouns", "noun"):
+        return False
+    if found.entry("capital"):
+        return True
+    entry = found.entry("name")
+    place = entry is not None and entry.actor is not None and entry.actor.id.startswith("place:")
+    return place and noun not in _divisions()
 
 
-def _is_venue(doc: Doc, root: int) -> bool:
-    """Tell whether a city only says where: Vienna talks, Paris agreement."""
-    token = doc[root]
-    head = token.head
-    return token.dep_ == "compound" and head.lemma_.lower() in column("venue_nouns", "noun")
+@cache
+def _divisions() -> frozenset[str]:
+    """Return the nouns that say what a place is a name of: province, district."""
+    return frozenset(row["noun"] for row in rows("venue_nouns") if row["part"] == "yes")
 
 
 def _is_language(doc: Doc, root: int) -> bool:

@@ -154,3 +154,14 @@ def test_short_forms_name_known_actors():
     ids = {id for _, id in _names()}
     for row in rows("contextual"):
         assert {row["id"], *values(row["needs"])} <= ids
+
+
+def test_places_are_cities_or_regions():
+    assert {row["kind"] for row in rows("places")} == {"city", "region"}
+
+
+def test_the_regions_of_large_federations_are_there():
+    regions = {(row["state"], row["name"]) for row in rows("places") if row["kind"] == "region"}
+    count = {state: sum(of == state for of, _ in regions) for state in ("USA", "CAN", "IND", "CHN")}
+    assert count["USA"] >= 50
+    assert min(count.values()) >= 13
