@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.catalogue import Catalogue, Entry
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.shouts import is_shouted, is_word
 from kgraph.actors.spans import Stretch, head_of, is_capitalised, is_plural
 from kgraph.actors.tables import column, rows
 from kgraph.actors.text import pieces
@@ -85,14 +86,13 @@ def _plausible(doc: Doc, found: Found) -> bool:
     if found.entry("blocked"):
         return False
     first = doc[found.start]
-    shout = first.text.isupper() and len(first.text) <= _SHORT and first.text.isalpha()
-    if found.end - found.start == 1 and shout and first.pos_ in _NOT_NAMES:
-        return not _prefixed(doc, found.start) and not _shouted(doc, found)
-    if found.end - found.start == 1 and first.pos_ in _NOT_NAMES:
+    single = found.end - found.start == 1
+    short = single and first.text.isupper() and first.text.isalpha() and len(first.text) <= _SHORT
+    if short and is_shouted(doc, found.start, found.end):
+        return not _prefixed(doc, found.start) and not is_word(doc, found.start, found.end)
+    if single and not short and first.pos_ in _NOT_NAMES:
         return len(first.text) > _SHORT and is_capitalised(first) and first.pos_ != "VERB"
-    if _prefixed(doc, found.start):
-        return False
-    return not (first.text.isupper() and len(first.text) < _SHORT and _shouted(doc, found))
+    return not _prefixed(doc, found.start)
 
 
 def _prefixed(doc: Doc, start: int) -> bool:
@@ -102,13 +102,6 @@ def _prefixed(doc: Doc, start: int) -> bool:
     if before.text in {"-", "–"} and start >= 2 and not before.whitespace_:
         return doc[start - 2].text.lower() in _NEGATING
     return before.text.lower() in _NEGATING
-
-
-def _shouted(doc: Doc, found: Found) -> bool:
-    """Tell whether the words around are in capitals too, so that "US" may be "us"."""
-    around = [t for t in doc[max(0, found.start - 3) : found.end + 3] if t.is_alpha]
-    others = [t for t in around if not found.start <= t.i < found.end]
-    return len(others) > 1 and all(token.text.isupper() for token in others)
 
 
 def _mention(doc: Doc, found: Found) -> ActorMention | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.found import Names
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.namesakes import drop_first_names, drop_namesakes
+from kgraph.actors.namesakes import settle_namesakes
 from kgraph.actors.proper import (
     PREFIXES,
     Chunk,
@@ -41,8 +41,7 @@ def sort_names(
 ) -> list[ActorMention]:
     """Return the named actors: the catalogue's and the unknown ones, without overlaps."""
     names = Names(doc, known, roles, blocked)
-    drop_namesakes(names)
-    drop_first_names(names)
+    settle_namesakes(names)
     chunks = entity_chunks(doc)
     for chunk in chunks:
         _read(names, chunk)
