@@ -165,7 +165,9 @@ def _retyped(names: Names, chunk: Chunk) -> Chunk:
 
 
 def _is_crowd(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a person's name is in truth a plural: Texans."""
+    """Tell whether a person's name is in truth a plural or a type of thing: Texans, F-16s."""
+    if any(letter.isdigit() for letter in text_of(doc, start, end)):
+        return True
     return end - start == 1 and is_plural(doc[start]) and doc[start].text.endswith("s")
 
 
