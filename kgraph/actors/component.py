@@ -10,21 +10,24 @@ from spacy.tokens import Doc
 
 from kgraph.actors.bare import find_bare, find_offices
 from kgraph.actors.catalogue import Catalogue
-from kgraph.actors.contextual import find_contextual
+from kgraph.actors.contextual import find_contextual, find_plural
 from kgraph.actors.dateline import find_bylines, find_datelines, home_state
 from kgraph.actors.described import describes
 from kgraph.actors.dictionaries import Dictionaries, Given, apart
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.names import blocked, find_names, find_phrases
+from kgraph.actors.namesakes import drop_surnames
 from kgraph.actors.nominals import name_officers
 from kgraph.actors.owned import also_owned, find_owned
 from kgraph.actors.people import find_surnames, join_people
 from kgraph.actors.places import Places
 from kgraph.actors.portfolios import with_portfolios
+from kgraph.actors.readings import reread
 from kgraph.actors.references import find_references
 from kgraph.actors.roles import RoleSpan, find_roles
 from kgraph.actors.shared import own_shared
 from kgraph.actors.shortforms import join_organisations
+from kgraph.actors.spans import Stretch
 from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.titled import find_titled
 from kgraph.actors.unknown import sort_names
@@ -47,6 +50,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     if not dictionaries.shipped:
         return _only(doc, given, known, catalogue)
     roles = with_portfolios(doc, find_roles(doc))
+    known, misread = reread(doc, known, [role.end - 1 for role in roles], catalogue)
     known = _ordered([*known, *find_contextual(doc, known, catalogue)])
     known = own_shared(doc, known, catalogue)
     datelines = find_datelines(doc)
@@ -57,10 +61,13 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     things = find_things(doc, known)
     known = without_parts(doc, known, things)
     known = _ordered([*known, *find_titled(doc, known)])
-    nobody = [*blocked(doc, phrases), *given.silent(), *lines, *things]
+    several = find_plural(doc, catalogue)
+    misread += [Stretch(mention.start, mention.end) for mention in several]
+    nobody = [*blocked(doc, phrases), *given.silent(), *misread, *lines, *things]
     names = given.with_others(sort_names(doc, known, roles, nobody))
     names = join_organisations(doc, join_people(doc, names, roles, home))
-    names = _ordered([*names, *find_surnames(doc, names)])
+    names = drop_surnames(doc, names)
+    names = _ordered([*names, *find_surnames(doc, names), *several])
     names, combined = given.combined(name_officers(doc, names))
     roles = apart(roles, combined)
     institutions = _institutions(doc, roles, names, catalogue, home)

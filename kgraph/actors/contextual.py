@@ -37,6 +37,13 @@ def find_contextual(
     return found
 
 
+def find_plural(doc: Doc, catalogue: Catalogue) -> list[ActorMention]:
+    """Return a mention of each actor that a plural names at once: "the two Koreas"."""
+    table = {row["phrase"]: values(row["ids"]) for row in rows("plural_names")}
+    actors = [(token, catalogue.actor(id)) for token in doc for id in table.get(token.text, ())]
+    return [_mention(token, actor) for token, actor in actors if actor is not None]
+
+
 def _stands_alone(doc: Doc, token: Token) -> bool:
     """Tell whether no other proper noun belongs to the name: not "Atlantic Council"."""
     before = doc[token.i - 1] if token.i else None
@@ -50,7 +57,7 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
 
 
 def _mention(token: Token, actor: Actor) -> ActorMention:
-    owner = actor.id.rpartition(":")[0] or None
+    owner = actor.id.rpartition(":")[0] if actor.type == "institution" else None
     return ActorMention(
         token.i, token.i + 1, token.i, actor.id, actor.name, actor.type, actor.state, "name", owner
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from kgraph.actors.catalogue import Catalogue, Entry
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.shouts import is_shouted, is_word
 from kgraph.actors.spans import Stretch, head_of, is_capitalised, is_plural
-from kgraph.actors.tables import column
+from kgraph.actors.tables import column, rows
 from kgraph.actors.text import pieces
 
 _NOT_NAMES = frozenset({"AUX", "PRON", "ADP", "DET", "SCONJ", "CCONJ", "VERB", "ADV", "PART"})
@@ -76,7 +78,7 @@ def blocked(doc: Doc, phrases: list[Found]) -> list[Stretch]:
     return [
         Stretch(found.start, found.end)
         for found in phrases
-        if found.entry("blocked") or (_is_city(found) and _is_venue(doc, found.end - 1))
+        if found.entry("blocked") or _is_venue(doc, found)
     ]
 
 
@@ -84,14 +86,13 @@ def _plausible(doc: Doc, found: Found) -> bool:
     if found.entry("blocked"):
         return False
     first = doc[found.start]
-    shout = first.text.isupper() and len(first.text) <= _SHORT and first.text.isalpha()
-    if found.end - found.start == 1 and shout and first.pos_ in _NOT_NAMES:
-        return not _prefixed(doc, found.start) and not _shouted(doc, found)
-    if found.end - found.start == 1 and first.pos_ in _NOT_NAMES:
+    single = found.end - found.start == 1
+    short = single and first.text.isupper() and first.text.isalpha() and len(first.text) <= _SHORT
+    if short and is_shouted(doc, found.start, found.end):
+        return not _prefixed(doc, found.start) and not is_word(doc, found.start, found.end)
+    if single and not short and first.pos_ in _NOT_NAMES:
         return len(first.text) > _SHORT and is_capitalised(first) and first.pos_ != "VERB"
-    if _prefixed(doc, found.start):
-        return False
-    return not (first.text.isupper() and len(first.text) < _SHORT and _shouted(doc, found))
+    return not _prefixed(doc, found.start)
 
 
 def _prefixed(doc: Doc, start: int) -> bool:
@@ -103,13 +104,6 @@ def _prefixed(doc: Doc, start: int) -> bool:
     return before.text.lower() in _NEGATING
 
 
-def _shouted(doc: Doc, found: Found) -> bool:
-    """Tell whether the words around are in capitals too, so that "US" may be "us"."""
-    around = [t for t in doc[max(0, found.start - 3) : found.end + 3] if t.is_alpha]
-    others = [t for t in around if not found.start <= t.i < found.end]
-    return len(others) > 1 and all(token.text.isupper() for token in others)
-
-
 def _mention(doc: Doc, found: Found) -> ActorMention | None:
     root = head_of(doc, found.start, found.end)
     if (people := found.entry("people")) and _is_people(doc, found, people, root):
@@ -117,7 +111,7 @@ def _mention(doc: Doc, found: Found) -> ActorMention | None:
     entry = found.entry("name", "person", "seat", "capital", "demonym", "people")
     if entry is None or entry.actor is None:
         return None
-    if _is_city(found) and _is_venue(doc, found.end - 1):
+    if _is_venue(doc, found):
         return None
     if entry.kind in ("demonym", "people"):
         if _is_language(doc, root):
@@ -147,19 +141,23 @@ def _heads_noun(doc: Doc, end: int, root: int) -> bool:
     return doc[root].head.i >= end and doc[root].dep_.split(":")[0] in {"amod", "compound"}
 
 
-def _is_city(found: Found) -> bool:
-    """Tell whether the phrase is a capital or a place within a state."""
-    return any(
-        entry.kind == "capital" or (entry.actor is not None and entry.actor.id.startswith("place:"))
-        for entry in found.entries
-    )
+def _is_venue(doc: Doc, found: Found) -> bool:
+    """Tell whether a city only says where: Vienna talks, Paris agreement; not Aleppo province."""
+    token = doc[found.end - 1]
+    noun = token.head.lemma_.lower()
+    if token.dep_ != "compound" or noun not in column("venue_nouns", "noun"):
+        return False
+    if found.entry("capital"):
+        return True
+    entry = found.entry("name")
+    place = entry is not None and entry.actor is not None and entry.actor.id.startswith("place:")
+    return place and noun not in _divisions()
 
 
-def _is_venue(doc: Doc, root: int) -> bool:
-    """Tell whether a city only says where: Vienna talks, Paris agreement."""
-    token = doc[root]
-    head = token.head
-    return token.dep_ == "compound" and head.lemma_.lower() in column("venue_nouns", "noun")
+@cache
+def _divisions() -> frozenset[str]:
+    """Return the nouns that say what a place is a name of: province, district."""
+    return frozenset(row["noun"] for row in rows("venue_nouns") if row["part"] == "yes")
 
 
 def _is_language(doc: Doc, root: int) -> bool:

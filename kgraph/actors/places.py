@@ -1,12 +1,20 @@
-"""Mentions by where they start and end."""
+"""Mentions by where they start and end, and which places are regions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.tables import rows
 
 _LONGEST_NAME = 12
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Return the names of the regions in ``places.csv``: states of federations, provinces."""
+    return frozenset(row["name"] for row in rows("places") if row["kind"] == "region")
 
 
 class Places:

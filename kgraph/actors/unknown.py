@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from kgraph.actors.agreed import of_states, vote
 from kgraph.actors.found import Names
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.namesakes import drop_first_names, drop_namesakes
+from kgraph.actors.namesakes import settle_namesakes
 from kgraph.actors.proper import (
     Chunk,
     entity_chunks,
@@ -45,8 +45,7 @@ def sort_names(
 ) -> list[ActorMention]:
     """Return the named actors: the catalogue's and the unknown ones, without overlaps."""
     names = Names(doc, known, roles, blocked)
-    drop_namesakes(names)
-    drop_first_names(names)
+    settle_namesakes(names)
     chunks = entity_chunks(doc)
     for chunk in chunks:
         _read(names, chunk)
@@ -153,7 +152,9 @@ def _retyped(names: Names, chunk: Chunk) -> Chunk:
 
 
 def _is_crowd(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a person's name is in truth a plural: Texans."""
+    """Tell whether a person's name is in truth a plural or a type of thing: Texans, F-16s."""
+    if any(letter.isdigit() for letter in text_of(doc, start, end)):
+        return True
     return end - start == 1 and is_plural(doc[start]) and doc[start].text.endswith("s")
 
 

@@ -37,6 +37,12 @@ TABLES = [
     "family_names",
     "transliteration",
     "leading_verbs",
+    "readings",
+    "culture_nouns",
+    "place_first_names",
+    "landmark_words",
+    "acronym_words",
+    "plural_names",
 ]
 
 
@@ -46,7 +52,7 @@ def test_rows_are_whole_and_not_repeated(table):
     first = [row[keys[0]] for row in rows(table)]
     assert all(None not in row and None not in row.values() for row in rows(table))
     assert all(cell == cell.strip() for row in rows(table) for cell in row.values())
-    if table != "institutions":
+    if table not in ("institutions", "readings"):
         assert len(first) == len(set(first))
 
 
@@ -198,3 +204,14 @@ def test_every_state_and_territory_has_its_id_of_wikidata():
 )
 def test_well_known_states_have_the_right_id_of_wikidata(code, item):
     assert {row["iso3"]: row["wikidata"] for row in STATES}[code] == item
+
+
+def test_places_are_cities_or_regions():
+    assert {row["kind"] for row in rows("places")} == {"city", "region"}
+
+
+def test_the_regions_of_large_federations_are_there():
+    regions = {(row["state"], row["name"]) for row in rows("places") if row["kind"] == "region"}
+    count = {state: sum(of == state for of, _ in regions) for state in ("USA", "CAN", "IND", "CHN")}
+    assert count["USA"] >= 50
+    assert min(count.values()) >= 13

@@ -1,0 +1,48 @@
+"""Lines in capitals throughout, in which "US" may be "us" and "WHO" may be "who"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kgraph.actors.spans import POSSESSIVE
+from kgraph.actors.tables import rows
+
+_AROUND = 3
+_JOINING = frozenset({"AND", "OR", "&", "-", "/", "VS", "VS."})
+
+
+def is_shouted(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words around a short name are in capitals too."""
+    around = [t for t in doc[max(0, start - _AROUND) : end + _AROUND] if t.is_alpha]
+    others = [token for token in around if not start <= token.i < end]
+    return len(others) > 1 and all(token.text.isupper() for token in others)
+
+
+def is_word(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a short name in a line of capitals is more likely the common word.
+
+    It is the name where it is joined to something ("CHINA AND US"), where the text has it in a
+    usual line too, and, if the table says so, where it begins a line or stands before a noun.
+    """
+    leads = _words().get(doc[start:end].text)
+    if leads is None:
+        return False
+    begins = start == 0 or doc[start].is_sent_start or doc[start - 1].is_space
+    governs = end < len(doc) and (doc[end].lower_ in POSSESSIVE or doc[end].pos_ == "NOUN")
+    joined = (start > 0 and doc[start - 1].text in _JOINING) or (
+        end < len(doc) and doc[end].text in _JOINING
+    )
+    if joined or (leads and (begins or governs)):
+        return False
+    return not any(
+        token.text == doc[start].text and not is_shouted(doc, token.i, token.i + 1)
+        for token in doc
+        if token.i != start
+    )
+
+
+@cache
+def _words() -> dict[str, bool]:
+    return {row["word"]: row["leads"] == "yes" for row in rows("acronym_words")}
