@@ -11,6 +11,7 @@ import click
 from rich.text import Text
 
 from kgraph.cli.answers import console, plain, table
+from kgraph.cli.streams import many
 from kgraph.store.profile import Listed, Profile
 
 _NAMES = 4
@@ -74,7 +75,7 @@ def print_profile(profile: Profile, stream: TextIO, limit: int) -> None:
     out.print(Text(plain(f"{actor.name}  ({actor.id})"), "bold"))
     facts = [actor.type, f"of {actor.state}" if actor.state else "", profile.wikidata or ""]
     out.print(Text("  " + ", ".join(fact for fact in facts if fact)))
-    count = f"  {actor.triples:,} triples, {profile.documents:,} documents"
+    count = f"  {many(actor.triples, 'triple')}, {many(profile.documents, 'document')}"
     when = f", {profile.first_date} to {profile.last_date}" if profile.first_date else ""
     out.print(Text(count + when))
     for title, lines in (
