@@ -103,7 +103,8 @@ class Arguments:
         """Return the name beside a description: "the president, Okoye", "envoy Amina Okoye"."""
         for c in token.children:
             if c.i > token.i and (ud.base(c) in {"appos", "flat", "compound"}):
-                found = self.at(c)
+                # "rivals Kenya and Uganda": the description is of all of them.
+                found = [m for part in ud.conjuncts(c) for m in self.at(part)]
                 if found:
                     return found
         if token.dep_ == "appos" and token.pos_ == "NOUN":

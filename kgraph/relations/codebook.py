@@ -100,6 +100,10 @@ class Codebook:
         """
         return self._verbs.coding(lemma, particle, tuple(prepositions), object)
 
+    def has_verb(self, lemma: str) -> bool:
+        """Return whether any entry is about this verb."""
+        return self._verbs.has(lemma)
+
     def noun(self, lemma: str) -> NounEntry | None:
         """Return the entry of an event noun, by its longest listed ending, or None."""
         return _longest_listed(self._nouns, lemma)

@@ -61,7 +61,7 @@ def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
     noun = _object_noun(verb, arguments)
     return Frame(
         verb=verb,
-        lemma=codebook.lemma(str(verb.lemma_).lower()),
+        lemma=_lemma(verb, codebook),
         particle=ud.particle(verb),
         doer=doer,
         doers=doers,
@@ -69,6 +69,17 @@ def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
         noun=noun,
         trigger=[verb, *ud.children(verb, "compound:prt")],
     )
+
+
+def _lemma(verb: Token, codebook: Codebook) -> str:
+    """Return the verb's lemma; one that the codebook does not know is made of the word anew."""
+    lemma, word = codebook.lemma(str(verb.lemma_).lower()), verb.lower_
+    if not codebook.has_verb(lemma):
+        for ending in ("ed", "d", "ing", "es", "s"):
+            stem = word.removesuffix(ending)
+            if stem != word and codebook.has_verb(stem):
+                return stem
+    return lemma
 
 
 def trigger(frame: Frame, noun: Token | None, arguments: Arguments) -> list[Token]:

@@ -18,6 +18,7 @@ from kgraph.relations.frames import Frame, phrase, trigger
 
 _STANCES = {"SUPPORT", "ACCUSE", "REJECT"}
 _WITH = {"with", "between", "among", "alongside"}
+_CONTENT = {"of", "on", "over"}
 _ABOUT = {"about", "regarding", "concerning"}
 # "sent by Kenya", "received from Kenya": who stands after these has done it.
 _FROM = {"by", "from"}
@@ -67,10 +68,10 @@ def _meant(noun: Token, arguments: Arguments, codebook: Codebook) -> list[Found]
 
 
 def _chain(noun: Token, arguments: Arguments) -> Iterator[Token]:
-    """Yield a noun and those it is "of": resumption, ties in "resumption of ties"."""
+    """Yield a noun and what it is "of" or "on": resumption, ties in "resumption of ties"."""
     for _ in range(_DEEPEST):
         yield noun
-        of = [t for preposition, t in ud.prepositional(noun) if preposition == "of"]
+        of = [t for preposition, t in ud.prepositional(noun) if preposition in _CONTENT]
         if not of or arguments.direct(of[0]):
             return
         noun = of[0]

@@ -67,7 +67,9 @@ def particle(verb: Token) -> str:
     found = child(verb, "compound:prt")
     if found is None:
         # "pushed back": taggers are not at one whether this is a particle or an adverb.
-        beside = (c for c in children(verb, "advmod") if c.i == verb.i + 1)
+        # Or, before the object, a preposition: "sealed off the roads".
+        near = [*children(verb, "advmod"), *(k for o in children(verb, "obj") for k in o.children)]
+        beside = (c for c in near if c.i == verb.i + 1 and base(c) in {"advmod", "case"})
         found = next((c for c in beside if c.lower_ in _PARTICLES), None)
     return str(found.lower_) if found is not None else ""
 

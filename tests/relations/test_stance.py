@@ -97,3 +97,14 @@ def test_papers_are_asked_of_the_state_where_they_are_sought(read, text) -> None
 def test_a_way_is_blocked_to_whom_it_leads(read) -> None:  # type: ignore[no-untyped-def]
     found = events(read("Kenya's soldiers blocked the roads leading into Ghana."))
     assert any(a.startswith("KEN") and b == "GHA" for a, _, b in found)
+
+
+def test_a_description_is_of_all_whom_it_stands_before(read) -> None:  # type: ignore[no-untyped-def]
+    found = read("Old foes Kenya and Ghana have renewed diplomatic ties.")
+    ties = [t for t in found if t.category == "SUPPORT"]
+    assert [{t.subject.id, t.object.id} for t in ties] == [{"KEN", "GHA"}]
+
+
+def test_a_decision_on_a_matter_is_of_who_took_it(read) -> None:  # type: ignore[no-untyped-def]
+    found = events(read("Kenya condemned a decision on tariffs taken by Ghana."))
+    assert ("KEN", "ACCUSE", "GHA") in found
