@@ -78,7 +78,7 @@ def blocked(doc: Doc, phrases: list[Found]) -> list[Stretch]:
     return [
         Stretch(found.start, found.end)
         for found in phrases
-        if found.entry("blocked") or _is_venue(doc, found)
+        if found.entry("blocked") or _is_venue(doc, found) or _is_shouted_word(doc, found)
     ]
 
 
@@ -89,10 +89,15 @@ def _plausible(doc: Doc, found: Found) -> bool:
     single = found.end - found.start == 1
     short = single and first.text.isupper() and first.text.isalpha() and len(first.text) <= _SHORT
     if short and is_shouted(doc, found.start, found.end):
-        return not _prefixed(doc, found.start) and not is_word(doc, found.start, found.end)
+        return not _prefixed(doc, found.start) and not _is_shouted_word(doc, found)
     if single and not short and first.pos_ in _NOT_NAMES:
         return len(first.text) > _SHORT and is_capitalised(first) and first.pos_ != "VERB"
     return not _prefixed(doc, found.start)
+
+
+def _is_shouted_word(doc: Doc, found: Found) -> bool:
+    start, end = found.start, found.end
+    return end - start == 1 and is_shouted(doc, start, end) and is_word(doc, start, end)
 
 
 def _prefixed(doc: Doc, start: int) -> bool:

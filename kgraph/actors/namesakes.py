@@ -13,7 +13,7 @@ from kgraph.actors.found import Names
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.places import regions
 from kgraph.actors.proper import named, organisation_type
-from kgraph.actors.spans import is_capitalised, sentence_numbers, text_of, words_of
+from kgraph.actors.spans import is_capitalised, sentence_numbers, text_of
 from kgraph.actors.text import slug
 from kgraph.actors.titles import title_at
 
@@ -41,10 +41,8 @@ def drop_namesakes(names: Names) -> None:
         region = starting.get(mention.end + 1)
         if region is not None and _is_in_region(names.doc, mention, region):
             _move(names, mention, region)
-        elif mention.type == "state" and _names_town(names.doc, mention):
-            other = region
-            if other is None or (other.state != mention.state and _is_capital(names.doc, mention)):
-                names.drop(mention)
+        elif region is None and mention.type == "state" and _names_town(names.doc, mention):
+            names.drop(mention)
 
 
 def _is_in_region(doc: Doc, mention: ActorMention, region: ActorMention) -> bool:
@@ -73,11 +71,6 @@ def _move(names: Names, mention: ActorMention, region: ActorMention) -> None:
     if town is not None:
         names.drop(mention)
         names.add(replace(town, id=id, state=region.state))
-
-
-def _is_capital(doc: Doc, mention: ActorMention) -> bool:
-    words = words_of(doc, mention.start, mention.end)
-    return any(entry.kind == "capital" for entry in Catalogue.load().lookup(words))
 
 
 def drop_first_names(names: Names) -> None:

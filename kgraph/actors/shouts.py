@@ -11,6 +11,9 @@ from kgraph.actors.tables import rows
 
 _AROUND = 3
 _JOINING = frozenset({"AND", "OR", "&", "-", "/", "VS", "VS."})
+_MODALS = frozenset(
+    {"must", "will", "would", "should", "could", "may", "might", "has", "is", "was"}
+)
 
 
 def is_shouted(doc: Doc, start: int, end: int) -> bool:
@@ -24,7 +27,7 @@ def is_word(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a short name in a line of capitals is more likely the common word.
 
     It is the name where it is joined to something ("CHINA AND US"), where the text has it in a
-    usual line too, and, if the table says so, where it begins a line or stands before a noun.
+    usual line too, and, if the table says so, where it begins a line or a noun or modal follows.
     """
     leads = _words().get(doc[start:end].text)
     if leads is None:
@@ -34,7 +37,8 @@ def is_word(doc: Doc, start: int, end: int) -> bool:
     joined = (start > 0 and doc[start - 1].text in _JOINING) or (
         end < len(doc) and doc[end].text in _JOINING
     )
-    if joined or (leads and (begins or governs)):
+    acts = end < len(doc) and doc[end].lower_ in _MODALS
+    if joined or (leads and (begins or governs or acts)):
         return False
     return not any(
         token.text == doc[start].text and not is_shouted(doc, token.i, token.i + 1)

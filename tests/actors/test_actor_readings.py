@@ -68,6 +68,8 @@ READINGS = [
     ("In Kinshasa, Congolese judges freed a editor.", "Congolese", "COD"),
     ("In Brazzaville, Congolese judges freed an editor.", "Congolese", "COG"),
     ("The Republic of the Congo thanked Italy.", "Republic of the Congo", "COG"),
+    ("The Republic of Congo thanked Italy.", "Republic of Congo", "COG"),
+    ("Congo and the Republic of Congo shook hands.", "Congo", "COD"),
     ("Congo-Brazzaville thanked Italy.", "Congo-Brazzaville", "COG"),
     ("Pyongyang warned that Korea would answer.", "Korea", "PRK"),
     ("Seoul hoped that Korea would gain.", "Korea", "KOR"),
@@ -93,7 +95,11 @@ READINGS = [
     ("Guinea-Bissau asked Mali for rice.", "Guinea-Bissau", "GNB"),
     ("Guinea asked Mali for rice.", "Guinea", "GIN"),
     ("Turkey shelled a village in Syria.", "Turkey", "TUR"),
+    ("Turkey cooked up a pact with Qatar.", "Turkey", "TUR"),
+    ("Turkey banned poultry from Brazil.", "Turkey", "TUR"),
     ("China shut its border with Laos.", "China", "CHN"),
+    ("China set a tax on barley from Fiji.", "China", "CHN"),
+    ("Washington, Tokyo and Seoul rebuked Moscow.", "Washington", "USA"),
     ("The Panama Canal lost money, and Panama blamed China.", "Panama", "PAN"),
 ]
 
@@ -242,6 +248,7 @@ def test_a_town_of_the_same_name_elsewhere_is_that_town(nlp, text, town, wrong):
 def test_states_listed_before_a_region_are_no_towns_there(ids):
     found = {id for _, id in ids("She has lived in Lebanon, Texas and Peru.")}
     assert {"LBN", "place:texas", "PER"} <= found
+    assert "FRA" in {id for _, id in ids("Strikes spread to Paris, Ontario and Quebec.")}
 
 
 @pytest.mark.parametrize(
@@ -253,6 +260,7 @@ def test_states_listed_before_a_region_are_no_towns_there(ids):
         ("US TELLS MALI TO STOP", True),
         ("MALI AND US SIGN DEAL", True),
         ("Mali warns US over drones", True),
+        ("MALI SAYS US MUST LEAVE GAO", True),
         ("MALI THREATENS US\n\nThe US said that Mali had seized a ship.", True),
     ],
 )
