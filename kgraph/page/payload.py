@@ -78,7 +78,7 @@ def _categories(lines: Iterable[Line]) -> list[tuple[str, str]]:
 def _nodes(
     graph: nx.MultiDiGraph, keys: list[str], lines: Mapping[Line, list[Evidence]]
 ) -> list[dict[str, Any]]:
-    also = _aliases(lines)
+    also = _aliases(graph, lines)
     return [
         {
             "id": f"n{number}",
@@ -97,15 +97,21 @@ def _nodes(
     ]
 
 
-def _aliases(lines: Mapping[Line, list[Evidence]]) -> dict[str, set[str]]:
+def _aliases(graph: nx.MultiDiGraph, lines: Mapping[Line, list[Evidence]]) -> dict[str, set[str]]:
     """Collect the names (no pronouns, no plain nouns) under which texts speak of each actor."""
+    joined = {
+        id: key
+        for key, merged in graph.nodes(data="merged", default="")
+        for id in merged.split("; ")
+    }
     result: dict[str, set[str]] = {}
     for evidence in lines.values():
         for found in evidence:
             for mention in (found.triple.subject, found.triple.object):
                 text = clean(mention.text)
                 if text and not text[0].islower() and text.casefold() not in pronouns():
-                    result.setdefault(mention.id, set()).add(text)
+                    key = joined.get(mention.id, mention.id)
+                    result.setdefault(key, set()).add(text)
     return result
 
 

@@ -13,6 +13,7 @@ import pytest
 from kgraph.documents import Document
 from kgraph.graph import build as build_graph
 from kgraph.identity import Judgement
+from kgraph.page.payload import build as page_payload
 from kgraph.store import Store
 from kgraph.triples import Mention
 
@@ -132,6 +133,14 @@ def test_the_graph_has_one_node_with_all_the_evidence(run, store, triples):
     assert edge["evidence"] == sorted(triple.id for triple in triples[:2])
     assert run("export", "-o", "g.graphml").code == 0
     assert "person:amina-djallo" not in nx.read_graphml("g.graphml")
+
+
+def test_the_page_knows_the_names_of_all_ids(store, triples):
+    with Store.open(store) as opened:
+        graph = build_graph(triples, identities=opened.identities())
+    payload, _ = page_payload(graph, triples, {}, "Who")
+    (node,) = (node for node in payload["nodes"] if node["key"] == "person:amina-diallo")
+    assert node["also"] == ["Amina Djallo"]
 
 
 def test_lines_of_the_user_are_kept_in_the_store(store):

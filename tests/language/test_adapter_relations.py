@@ -60,7 +60,7 @@ READ: dict[str, set[Fact]] = {
     "a phrase on an adjective": {("KEN", "ACCUSE", "NOR", False)},
     "an adjective after another verb": {("MLI", "OPPONENT_OF", "TCD", False)},
     "a clause after by": {("TCD", "ASSAULT", "MLI", False)},
-    "existential there": {("TCD", "OPPONENT_OF", "MLI", False)},
+    "existential there": {("TCD", "ACCUSE", "MLI", False)},
     "an infinitive after a verb": {("TCD", "RETREAT", "MLI", False)},
     "an object that is to do something": {("TCD", "REQUEST", "MLI", False)},
     "a subject that is to do something": {("TCD", "REQUEST", "MLI", False)},
