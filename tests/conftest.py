@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kgraph.triples import Mention, Triple
+
+# benchmarks and training are no part of the package: they are found in the source tree, after
+# what is installed.
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 _KNOWN = {
     "BLR": ("Belarus", "state", "BLR"),

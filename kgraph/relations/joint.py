@@ -18,6 +18,7 @@ _TOGETHER = {"together", "jointly"}
 _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "reciprocal"}
 # An actor after one of these is a further party; "in" and the like only tell where it was.
 _TO_OTHERS = {"", "with", "to", "against", "on", "for", "from", "at"}
+_STANCES = {"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"}
 _EACH_OTHER = {"each", "one"}
 
 
@@ -56,10 +57,18 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
         return None
     if coding is not None and coding.direction == "symmetric":
         return coding
+    if not _is_theirs(frame, coding):
+        return None
     entry = codebook.noun(noun) if noun else None
     if entry is None or entry.direction != "symmetric" or entry.coding.quad_class is None:
         return None
     return entry.coding
+
+
+def _is_theirs(frame: Frame, coding: Coding | None) -> bool:
+    """Tell whether the doers do what the object names: not if they "opposed the war"."""
+    owned = frame.noun is not None and bool(ud.possessors(frame.noun))
+    return owned or coding is None or coding.category not in _STANCES
 
 
 def _is_reciprocal(frame: Frame) -> bool:

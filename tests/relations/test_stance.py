@@ -108,3 +108,9 @@ def test_a_description_is_of_all_whom_it_stands_before(read) -> None:  # type: i
 def test_a_decision_on_a_matter_is_of_who_took_it(read) -> None:  # type: ignore[no-untyped-def]
     found = events(read("Kenya condemned a decision on tariffs taken by Ghana."))
     assert ("KEN", "ACCUSE", "GHA") in found
+
+
+@pytest.mark.parametrize("verb", ["opposed", "condemned", "welcomed"])
+def test_who_shares_a_stance_on_an_act_does_not_do_it(read, verb) -> None:  # type: ignore[no-untyped-def]
+    assert events(read(f"Kenya and Ghana {verb} the war.")) == set()
+    assert events(read("Kenya and Ghana fought a war.")) == {("KEN", "ASSAULT", "GHA")}
