@@ -11,7 +11,7 @@ from kgraph.actors.tables import column
 from kgraph.actors.text import fold
 from kgraph.identity.judgements import Judgement
 from kgraph.identity.records import Record
-from kgraph.identity.rules import agree, links
+from kgraph.identity.rules import agree, contradict, links
 from kgraph.triples import Mention, Triple
 
 _WORD = re.compile(r"\w+")
@@ -162,6 +162,8 @@ class _Groups:
             return f"{x} and {y} are two actors of the catalogue"
         if one.type == other.type == "person" and not agree(one, other):
             return f"{x} is of {', '.join(one.states)}, {y} of {', '.join(other.states)}"
+        if one.type == other.type == "person" and contradict(one, other):
+            return f"{one.name} and {other.name} have other initials"
         return None
 
     def actors(self) -> dict[str, Record]:

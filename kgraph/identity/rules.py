@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+from kgraph.actors.tables import column
 from kgraph.actors.text import fold
 from kgraph.actors.transliteration import key
 from kgraph.identity.records import Record
@@ -52,8 +53,8 @@ def _words(record: Record) -> list[str]:
     return [word.lower() for word in _WORD.findall(fold(record.name))]
 
 
-def _initials(record: Record) -> set[str]:
-    return {word for word in _words(record)[1:-1] if len(word) == 1}
+def _initials(record: Record) -> list[str]:
+    return [word for word in _words(record)[1:-1] if len(word) == 1]
 
 
 def _by_spelling(people: Iterable[Record]) -> list[Link]:
@@ -63,17 +64,21 @@ def _by_spelling(people: Iterable[Record]) -> list[Link]:
         words = _words(person)
         full = [w for i, w in enumerate(words) if len(w) > 1 or i in (0, len(words) - 1)]
         if len(full) > 1:
-            groups[tuple(key(word, True) for word in full)].append(person)
+            # Vowels differ between spellings of first names; a family name needs its own.
+            first = [key(word, True) for word in full[:-1]]
+            groups[(*first, key(full[-1]))].append(person)
     return [
         Link(1, a.id, b.id, f"{a.name} and {b.name} are spellings of one full name")
         for group in groups.values()
         for a, b in combinations(group, 2)
-        if agree(a, b) and not _contradict(_initials(a), _initials(b))
+        if agree(a, b) and not contradict(a, b)
     ]
 
 
-def _contradict(a: set[str], b: set[str]) -> bool:
-    return bool(a and b and not a & b)
+def contradict(a: Record, b: Record) -> bool:
+    """Tell whether two persons have middle initials, and others."""
+    one, other = _initials(a), _initials(b)
+    return bool(one and other) and one != other
 
 
 def _by_office(people: Iterable[Record]) -> tuple[list[Link], list[str]]:
@@ -107,10 +112,12 @@ def _by_office(people: Iterable[Record]) -> tuple[list[Link], list[str]]:
 
 def _by_name(bodies: Iterable[Record]) -> list[Link]:
     """Link names of bodies that differ in article, legal form or punctuation only."""
+    generic = {word.lower() for word in column("organisation_words", "word")}
     groups: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
     for body in bodies:
         words = tuple(word for word in _words(body) if word not in _LEGAL)
-        if words:
+        # "Bank Ltd" names no one.
+        if not generic.issuperset(words):
             groups[words].append(body)
     return [
         Link(2, a.id, b.id, f"{a.name} and {b.name} differ in article, legal form or marks only")

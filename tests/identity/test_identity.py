@@ -49,6 +49,9 @@ APART = [
     (person("Amina Diallo", "SEN"), person("Amina Djallo", "MLI")),
     (person("Amina B. Diallo"), person("Amina K. Diallo")),
     (person("Amina Diallo"), person("Oumar Diallo")),
+    (person("Amina B. Diallo"), person("Amina K. B. Diallo")),
+    (person("Martin Reiner"), person("Martin Rainer")),
+    (body("Bank"), body("Bank Ltd")),
     (person("Diallo", "SEN"), person("Amina Diallo", "SEN")),
     (body("Acme Mining", "SEN"), body("Acme Mining Ltd", "MLI")),
     (body("Acme Mining"), body("Acme Banking")),
@@ -58,6 +61,11 @@ APART = [
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_what_speaks_against_it_keeps_two_apart(one, other):
     assert who(one, other).merges == ()
+
+
+def test_a_name_between_two_others_joins_one_of_them_at_most():
+    found = who(person("Amina B. Diallo"), person("Amina K. Diallo"), person("Amina Diallo"))
+    assert found.id("person:amina-b-diallo") != found.id("person:amina-k-diallo")
 
 
 def test_a_surname_alone_joins_by_office_only():
