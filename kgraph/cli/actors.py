@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kgraph.cli.options import output_option, read_merges, store_option
+from kgraph.cli.options import format_option, output_option, read_merges, store_option
 from kgraph.cli.streams import output_stream
 from kgraph.triples import ACTOR_TYPES
 
@@ -22,14 +22,7 @@ from kgraph.triples import ACTOR_TYPES
     help="Try lines 'same A = B' and 'not-same A = B' in place of those of the build.",
 )
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many actors.")
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table for people, the others for programs.",
-)
+@format_option("table", "json", "jsonl", "csv", help="A table for people, the others for programs.")
 @output_option("-", "The file to write; - is standard output.")
 @store_option
 def actors(
@@ -57,9 +50,8 @@ def actors(
     from kgraph.store.profile import listed
 
     with Store.open(store) as opened:
-        records = opened.records()
         identities = opened.identities(read_merges(merges))
-    found = listed(records, identities, pattern, type=type, state=state)
+    found = listed(identities, pattern, type=type, state=state)
     with output_stream(output) as stream:
         if format == "table":
             print_actors(found, stream, limit, why=why)
@@ -79,14 +71,7 @@ def actors(
     show_default=True,
     help="At most so many names, relations and partners of the table.",
 )
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="A page for people or JSON for programs.",
-)
+@format_option("table", "json", help="A page for people or JSON for programs.")
 @output_option("-", "The file to write; - is standard output.")
 @store_option
 def actor(store: Path, name: str, limit: int, format: str, output: str) -> None:
@@ -104,11 +89,11 @@ def actor(store: Path, name: str, limit: int, format: str, output: str) -> None:
     from kgraph.store.profile import listed, profile
 
     with Store.open(store) as opened:
-        records, identities = opened.records(), opened.identities()
+        identities = opened.identities()
         id = opened.find_actor(name, identities)
-        (found,) = (actor for actor in listed(records, identities) if actor.id == id)
+        (found,) = (actor for actor in listed(identities) if actor.id == id)
         triples = opened.triples(actor=identities.ids(id))
-        result = profile(found, records, triples, identities)
+        result = profile(found, triples, identities)
     with output_stream(output) as stream:
         if format == "json":
             write_profile(result, stream)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.options import graph_options, output_option, some, store_option
+from kgraph.cli.options import format_option, graph_options, output_option, some, store_option
 from kgraph.cli.streams import many, output_stream
 
 if TYPE_CHECKING:
@@ -16,14 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["graphml"]),
-    default="graphml",
-    show_default=True,
-    help="The format of the file.",
-)
+@format_option("graphml", help="The format of the file.")
 @output_option("-", "The file to write; - is standard output.")
 @graph_options
 @store_option

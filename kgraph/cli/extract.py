@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import click
 
-from kgraph.cli.options import output_option, paths_argument, read_dictionaries, reading_options
+from kgraph.cli.options import (
+    format_option,
+    output_option,
+    paths_argument,
+    read_dictionaries,
+    reading_options,
+)
 from kgraph.cli.progress import Watcher
 from kgraph.cli.streams import output_stream
 
@@ -12,14 +18,7 @@ from kgraph.cli.streams import output_stream
 @click.command()
 @paths_argument
 @output_option("-", "The file to write; - is standard output.")
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["jsonl", "json", "csv"]),
-    default="jsonl",
-    show_default=True,
-    help="How to write the triples.",
-)
+@format_option("jsonl", "json", "csv", help="How to write the triples.")
 @reading_options
 def extract(
     paths: tuple[str, ...],

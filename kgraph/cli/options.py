@@ -153,6 +153,18 @@ def output_option(default: str | None, help: str) -> Decorator[Any]:
     )
 
 
+def format_option(*formats: str, help: str) -> Decorator[Any]:
+    """Return the option that names the format of what is written; the first is the default."""
+    return click.option(
+        "-f",
+        "--format",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=help,
+    )
+
+
 def read_dictionaries(
     actors: tuple[str, ...], agents: tuple[str, ...], catalogue: bool
 ) -> Dictionaries | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.options import output_option, some, status_options, store_option
+from kgraph.cli.options import format_option, output_option, some, status_options, store_option
 from kgraph.cli.streams import output_stream
 
 if TYPE_CHECKING:
+    from kgraph.identity import Identities
     from kgraph.store import Store
 
 
@@ -25,12 +27,11 @@ if TYPE_CHECKING:
 @click.option("--text", metavar="WORDS", help="Words that all stand in the sentence.")
 @status_options
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many lines.")
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
+@format_option(
+    "table",
+    "json",
+    "jsonl",
+    "csv",
     help="A table counts like triples; the others write each with all its fields.",
 )
 @click.option("--evidence", is_flag=True, help="Print the sentences, actors and trigger marked.")
@@ -54,9 +55,9 @@ def query(
         raise click.UsageError("--evidence goes with --format table; the others hold it already")
     aggregated = format == "table" and not evidence
     with Store.open(store) as opened, output_stream(output) as stream:
-        who = _Who(opened) if _names(filters) or aggregated else None
+        who = _Who(opened)
         found = opened.triples(**_resolved(who, filters), limit=None if aggregated else limit)
-        if aggregated and who is not None:
+        if aggregated:
             print_table(map(who.identities.triple, found), stream, limit)
         elif evidence:
             print_evidence(found, stream)
@@ -65,26 +66,24 @@ def query(
 
 
 class _Who:
-    """From a name to all ids of the actor that bears it."""
+    """From a name to all ids of the actor that bears it; asks who is who when first needed."""
 
     def __init__(self, store: Store) -> None:
-        self.identities = store.identities()
         self._store = store
+
+    @cached_property
+    def identities(self) -> Identities:
+        return self._store.identities()
 
     def ids(self, name: str) -> tuple[str, ...]:
         return self.identities.ids(self._store.find_actor(name, self.identities))
 
 
-def _names(filters: dict[str, Any]) -> bool:
-    return any(filters[name] for name in ("actor", "subject", "object", "between"))
-
-
-def _resolved(who: _Who | None, filters: dict[str, Any]) -> dict[str, Any]:
-    if who is not None:
-        for name in ("actor", "subject", "object"):
-            if filters[name] is not None:
-                filters[name] = who.ids(filters[name])
-        filters["between"] = tuple(who.ids(name) for name in filters["between"] or ())
+def _resolved(who: _Who, filters: dict[str, Any]) -> dict[str, Any]:
+    for name in ("actor", "subject", "object"):
+        if filters[name] is not None:
+            filters[name] = who.ids(filters[name])
+    filters["between"] = tuple(who.ids(name) for name in filters["between"] or ())
     return {
         **filters,
         "between": filters["between"] or None,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kgraph.cli.options import output_option, store_option
+from kgraph.cli.options import format_option, output_option, store_option
 from kgraph.cli.streams import output_stream
 
 
@@ -19,14 +19,7 @@ from kgraph.cli.streams import output_stream
     show_default=True,
     help="How many actors and categories to list.",
 )
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="A table for people or JSON for programs.",
-)
+@format_option("table", "json", help="A table for people or JSON for programs.")
 @output_option("-", "The file to write; - is standard output.")
 @store_option
 def stats(store: Path, top: int, format: str, output: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgraph.identity.judgements import Judgement, read_judgements
 from kgraph.identity.merging import Identities, Merge, merge
-from kgraph.identity.records import Record, Seen, Tie, gather, seen_in, ties_in
+from kgraph.identity.records import Record, Seen, Tie, gather
 
 __all__ = [
     "Identities",
@@ -16,6 +16,4 @@ __all__ = [
     "gather",
     "merge",
     "read_judgements",
-    "seen_in",
-    "ties_in",
 ]

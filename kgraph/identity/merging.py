@@ -38,9 +38,14 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """Which ids are one actor: ``into`` gives each joined id its actor's record."""
+    """Which ids are one actor: ``into`` gives each joined id its actor's record.
 
+    ``records`` are of all ids, ``groups`` the sorted ids of each actor that has several.
+    """
+
+    records: Mapping[str, Record]
     into: Mapping[str, Record]
+    groups: Mapping[str, tuple[str, ...]]
     merges: tuple[Merge, ...]
     conflicts: tuple[str, ...]
 
@@ -51,12 +56,12 @@ class Identities:
     def ids(self, id: str) -> tuple[str, ...]:
         """Return all ids of the actor that an id belongs to, sorted."""
         actor = self.id(id)
-        return tuple(sorted({actor, *(i for i, r in self.into.items() if r.id == actor)}))
+        return self.groups.get(actor, (actor,))
 
     def why(self, id: str) -> tuple[Merge, ...]:
         """Return the merges that made the actor that an id belongs to."""
-        ids = set(self.ids(id))
-        return tuple(merge for merge in self.merges if merge.a in ids)
+        ids = self.groups.get(self.id(id), ())
+        return tuple(merge for merge in self.merges if merge.a in ids) if ids else ()
 
     def mention(self, mention: Mention) -> Mention:
         """Return a mention under the id, name, type and state of its actor."""
@@ -102,7 +107,12 @@ def merge(records: Mapping[str, Record], judgements: Iterable[Judgement] = ()) -
     for link in found:
         groups.join(link.a, link.b, link.reason)
     merges = sorted(groups.merges, key=lambda m: (m.a, m.b))
-    return Identities(groups.actors(), tuple(merges), tuple(sorted(conflicts)))
+    actors = groups.actors()
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for id, actor in sorted(actors.items()):
+        ids[actor.id].append(id)
+    several = {id: tuple(group) for id, group in ids.items()}
+    return Identities(records, actors, several, tuple(merges), tuple(sorted(conflicts)))
 
 
 def _resolved(

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-
-from kgraph.triples import Triple
-
-_TIES = frozenset({"LEADS", "AFFILIATED_WITH"})
 
 
 class Seen(NamedTuple):
@@ -76,17 +72,3 @@ def _record(id: str, group: list[Seen], ties: frozenset[tuple[str, str]]) -> Rec
         ties,
         sum(words.values()),
     )
-
-
-def seen_in(triples: Iterable[Triple]) -> Iterator[Seen]:
-    """Yield what each side of each triple shows."""
-    for triple in triples:
-        for side in (triple.subject, triple.object):
-            yield Seen(side.id, side.name, side.type, side.state, side.text)
-
-
-def ties_in(triples: Iterable[Triple]) -> Iterator[Tie]:
-    """Yield the offices and affiliations that are stated and not denied."""
-    for triple in triples:
-        if triple.category in _TIES and not triple.negated:
-            yield Tie(triple.subject.id, triple.relation, triple.object.id)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+from kgraph.actors.figures import keys, without_initials
 from kgraph.actors.tables import column
 from kgraph.actors.text import fold
 from kgraph.actors.transliteration import key
@@ -49,8 +50,8 @@ def agree(a: Record, b: Record) -> bool:
     return not a.states or not b.states or bool(set(a.states) & set(b.states))
 
 
-def _words(record: Record) -> list[str]:
-    return [word.lower() for word in _WORD.findall(fold(record.name))]
+def _words(record: Record) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(fold(record.name)))
 
 
 def _initials(record: Record) -> list[str]:
@@ -61,12 +62,10 @@ def _by_spelling(people: Iterable[Record]) -> list[Link]:
     """Link full names that differ in spelling only, or in a middle initial."""
     groups: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
     for person in people:
-        words = _words(person)
-        full = [w for i, w in enumerate(words) if len(w) > 1 or i in (0, len(words) - 1)]
+        full = without_initials(_words(person))
         if len(full) > 1:
             # Vowels differ between spellings of first names; a family name needs its own.
-            first = [key(word, True) for word in full[:-1]]
-            groups[(*first, key(full[-1]))].append(person)
+            groups[(*keys(full[:-1], True), *keys(full[-1:], False))].append(person)
     return [
         Link(1, a.id, b.id, f"{a.name} and {b.name} are spellings of one full name")
         for group in groups.values()
@@ -99,7 +98,7 @@ def _by_office(people: Iterable[Record]) -> tuple[list[Link], list[str]]:
             for other in full[key(words[0], True)]
             if person.ties & other.ties and agree(person, other)
         ]
-        if len({tuple(key(w, True) for w in _words(other)) for other in fitting}) == 1:
+        if len({keys(_words(other), True) for other in fitting}) == 1:
             other = min(fitting, key=lambda r: r.id)
             relation, owner = min(person.ties & other.ties)
             reason = f"{person.name} and {other.name} are both {relation} {owner}"

@@ -47,7 +47,7 @@ def read(doc: Doc, document: Document) -> list[Triple]:
     statuses = StatusReader(arguments, codebook)
     best: dict[tuple[object, ...], Triple] = {}
     for candidate in _candidates(doc, arguments, codebook):
-        triple = _triple(candidate, document, statuses)
+        triple = _triple(candidate, document, statuses, codebook)
         key = _key(candidate, triple)
         held = best.get(key)
         if held is None or triple.confidence > held.confidence:
@@ -103,14 +103,13 @@ def _order(triple: Triple) -> tuple[int, int, int, int, str]:
     )
 
 
-def _triple(candidate: Candidate, document: Document, statuses: StatusReader) -> Triple:
+def _triple(
+    candidate: Candidate, document: Document, statuses: StatusReader, codebook: Codebook
+) -> Triple:
     doc = candidate.head.doc
     sentence = candidate.head.sent
     start, end = _trim(doc.text, sentence.start_char, sentence.end_char)
-    act = _act(candidate, statuses.codebook)
-    status = Status() if candidate.standing else statuses.read(candidate.head, act)
-    if candidate.standing:
-        status.negated = statuses.negates(candidate.head)
+    status = _status(candidate, statuses, codebook)
     when = None if candidate.standing else _date(candidate, document)
     trigger_start, trigger_end = _span(candidate.trigger)
     coding = candidate.coding
@@ -140,6 +139,12 @@ def _triple(candidate: Candidate, document: Document, statuses: StatusReader) ->
         rule=candidate.rule,
         confidence=_confidence(candidate),
     )
+
+
+def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) -> Status:
+    if candidate.standing:
+        return Status(negated=statuses.negates(candidate.head))
+    return statuses.read(candidate.head, _act(candidate, codebook))
 
 
 def _act(candidate: Candidate, codebook: Codebook) -> Token | None:

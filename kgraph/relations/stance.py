@@ -14,10 +14,10 @@ from kgraph.relations import ud
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
-from kgraph.relations.frames import Frame, phrase, trigger
+from kgraph.relations.frames import BETWEEN, Frame, phrase, trigger
 
 _STANCES = {"SUPPORT", "ACCUSE", "REJECT"}
-_WITH = {"with", "between", "among", "alongside"}
+_WITH = BETWEEN | {"with", "alongside"}
 _CONTENT = {"of", "on", "over"}
 _ABOUT = {"about", "regarding", "concerning"}
 # "sent by Kenya", "received from Kenya": who stands after these has done it.

@@ -46,7 +46,7 @@ class StatusReader:
 
     def __init__(self, arguments: Arguments, codebook: Codebook) -> None:
         self._arguments = arguments
-        self.codebook = codebook
+        self._codebook = codebook
 
     def read(self, head: Token, act: Token | None = None) -> Status:
         """Return the status of the clause or noun phrase that ``head`` heads.
@@ -87,7 +87,7 @@ class StatusReader:
                 status.negated = not status.negated
                 continue
             if label in {"aux", "advmod"}:
-                cue = self.codebook.cue(lemma)
+                cue = self._codebook.cue(lemma)
                 if cue is not None and cue.modality:
                     status.weaken(cue.modality)
             if label == "mark" and c.lower_ in _CONDITIONS:
@@ -100,7 +100,7 @@ class StatusReader:
     def _negates(self, word: Token) -> bool:
         if word.lower_ == "not" and _not_only(word):
             return False
-        return word.lower_ in _NO or self.codebook.is_negator(word.lemma_.lower())
+        return word.lower_ in _NO or self._codebook.is_negator(word.lemma_.lower())
 
     def _governed(self, step: Token, governor: Token, status: Status) -> None:
         label = ud.base(step)
@@ -114,7 +114,7 @@ class StatusReader:
         if complement == "gerund" and not _is_complement(step):
             complement = ""
         if complement:
-            entry = self.codebook.status(lemma, complement)
+            entry = self._codebook.status(lemma, complement)
             if entry is not None:
                 status.weaken(entry.modality)
                 status.negated ^= entry.negated
@@ -122,16 +122,16 @@ class StatusReader:
                 if said or entry.modality == "reported":
                     self._attribute(governor, status)
         content = label in {"ccomp", "parataxis"} or (label == "xcomp" and ud.is_passive(governor))
-        if content and self.codebook.is_reporting(lemma):
+        if content and self._codebook.is_reporting(lemma):
             status.weaken("reported")
             self._attribute(governor, status)
-        if label in {"xcomp", "ccomp"} and not self.codebook.is_reporting(lemma):
+        if label in {"xcomp", "ccomp"} and not self._codebook.is_reporting(lemma):
             self._complement_of(governor, status)
         if label in {"xcomp", "advcl", "acl", "ccomp"} and "if" in ud.marker(governor).split():
             status.weaken("possible")
 
     def _wanted(self, verb: Token, status: Status) -> None:
-        entry = self.codebook.status(verb.lemma_.lower(), "noun", "VERB")
+        entry = self._codebook.status(verb.lemma_.lower(), "noun", "VERB")
         if entry is not None:
             status.weaken(entry.modality)
             status.negated ^= entry.negated
@@ -156,7 +156,7 @@ class StatusReader:
         status.negated |= outer.negated and not contrast
 
     def _clause_of_noun(self, noun: Token, verb: Token, status: Status) -> None:
-        light = self.codebook.is_light(verb.lemma_.lower(), ud.particle(verb))
+        light = self._codebook.is_light(verb.lemma_.lower(), ud.particle(verb))
         if ud.base(noun) == "obj" and light:
             outer = self._alone(verb)
             status.weaken(outer.modality)
@@ -183,7 +183,7 @@ class StatusReader:
         step = head
         while True:
             for c in step.children:
-                if ud.base(c) == "parataxis" and self.codebook.is_reporting(c.lemma_.lower()):
+                if ud.base(c) == "parataxis" and self._codebook.is_reporting(c.lemma_.lower()):
                     status.weaken("reported")
                     self._attribute(c, status)
                 if ud.case(c) == "according to":

@@ -16,10 +16,9 @@ class Selection:
     """What a triple must fulfil; what is None is not asked for.
 
     Actors are ids, several where they are one actor. ``actor`` is subject or object, ``between``
-    two actors in either direction; ``relation`` and
-    ``text`` are words that must all stand in the relation and in the sentence. ``since`` and
-    ``until`` (ISO 8601, as precise as wanted, both included) compare the event's date, or the
-    document's where the event has none.
+    two actors in either direction; ``relation`` and ``text`` are words that must all stand in the
+    relation and in the sentence. ``since`` and ``until`` (ISO 8601, as precise as wanted, both
+    included) compare the event's date, or the document's where the event has none.
     """
 
     actor: Ids | None = None

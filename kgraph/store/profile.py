@@ -55,7 +55,6 @@ class Profile:
 
 
 def listed(
-    records: Mapping[str, Record],
     identities: Identities,
     pattern: str = "",
     *,
@@ -65,9 +64,9 @@ def listed(
     """Return the actors with a name, alias or id that holds the pattern, the busiest first."""
     wanted = _plain(pattern)
     groups: dict[str, list[Record]] = {}
-    for id, record in records.items():
+    for id, record in identities.records.items():
         groups.setdefault(identities.id(id), []).append(record)
-    found = [_listed(records[id], group, identities) for id, group in groups.items()]
+    found = [_listed(identities.records[id], group, identities) for id, group in groups.items()]
     fitting = [
         actor
         for actor in found
@@ -96,7 +95,7 @@ def _listed(actor: Record, group: Iterable[Record], identities: Identities) -> L
         actor.type,
         state,
         count,
-        dict(sorted(names.items(), key=lambda item: (-item[1], item[0]))),
+        _sorted(names),
         tuple(sorted(id for id in ids if id != actor.id)),
         tuple(_reason(merge) for merge in identities.why(actor.id)),
     )
@@ -106,14 +105,16 @@ def _reason(merge: Merge) -> str:
     return f"{merge.a} = {merge.b}: {merge.reason}"
 
 
-def profile(
-    actor: Listed, records: Mapping[str, Record], triples: Iterable[Triple], identities: Identities
-) -> Profile:
+def profile(actor: Listed, triples: Iterable[Triple], identities: Identities) -> Profile:
     """Return the profile of an actor from the triples that it is part of."""
     found = list(triples)
     ids = {actor.id, *actor.merged}
     days = sorted(day for t in found if (day := t.date or t.doc_date))
-    owned = {id: r.triples for id, r in records.items() if id.partition(":")[0] in ids}
+    owned = {
+        id: record.triples
+        for id, record in identities.records.items()
+        if id.partition(":")[0] in ids and id not in ids
+    }
     said: Counter[str] = Counter()
     relations: Counter[str] = Counter()
     partners: Counter[str] = Counter()
@@ -132,7 +133,7 @@ def profile(
         last_date=days[-1] if days else None,
         offices=tuple(_term(t.office, t.holder_of, t.start, t.end) for t in offices_of(actor.id)),
         said=_sorted(said),
-        institutions=_sorted(Counter({id: n for id, n in owned.items() if id not in ids})),
+        institutions=_sorted(owned),
         relations=_sorted(relations),
         partners=_sorted(partners),
     )
@@ -153,5 +154,5 @@ def _wikidata(id: str) -> str | None:
     return known.wikidata if known is not None else None
 
 
-def _sorted(counts: Counter[str]) -> dict[str, int]:
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -11,7 +11,7 @@ from typing import Any
 
 from kgraph.documents.document import Document
 from kgraph.errors import StoreError
-from kgraph.identity import Identities, Judgement, Record, merge
+from kgraph.identity import Identities, Judgement, merge
 from kgraph.store.actors import records
 from kgraph.store.connection import connect, explained
 from kgraph.store.filters import Selection
@@ -118,14 +118,10 @@ class Store:
         rows = self._rows("SELECT same, a, b, place FROM judgements ORDER BY number")
         return tuple(Judgement(bool(same), a, b, where) for same, a, b, where in rows)
 
-    def records(self) -> dict[str, Record]:
-        """Return what the triples show of each actor id."""
-        return records(self._rows)
-
     def identities(self, judgements: Iterable[Judgement] | None = None) -> Identities:
         """Return which ids are one actor, by the rules and the user's lines, or others."""
         said = self.judgements() if judgements is None else judgements
-        return merge(self.records(), said)
+        return merge(records(self._rows), said)
 
     def find_actor(self, name: str, identities: Identities | None = None) -> str:
         """Return the id of the actor that a name, id or alias stands for.
