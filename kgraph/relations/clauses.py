@@ -104,7 +104,7 @@ def _object_name(verb: Token, argument: Argument) -> str:
     """
     if argument.noun is not None:
         return phrase(argument.noun)
-    if any("to" in ud.marker(c).split() for c in ud.children(verb, "xcomp", "advcl")):
+    if any(_is_infinitive(c) for c in ud.children(verb, "xcomp", "advcl")):
         return "{infinitive}"
     if ud.child(verb, "ccomp") is not None:
         return "{clause}"
@@ -113,11 +113,19 @@ def _object_name(verb: Token, argument: Argument) -> str:
     return f"{{{argument.found[0].mention.type}}}"
 
 
+def _is_infinitive(clause: Token) -> bool:
+    """Return whether a clause is "to leave", or "leave" in "made them leave"."""
+    bare = ud.base(clause) == "xcomp" and ud.feature(clause, "VerbForm") == "Inf"
+    return bare or "to" in ud.marker(clause).split()
+
+
 def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
     """Return the relation as it reads from subject to object."""
     noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
     if coding.direction == "inverse":
         return _turned(noun, coding)
+    if argument.noun is not None and argument.preposition == (ud.case(argument.noun) or "as"):
+        return f"{frame.name} {argument.preposition} {noun}"
     return " ".join(part for part in (frame.name, noun, argument.preposition) if part)
 
 

@@ -120,19 +120,64 @@ def _given(
     receiver = _receiver(verb, noun, arguments)
     for token in [*([undergoer] if undergoer is not None else []), *_objects(verb)]:
         if receiver is None or token not in (receiver, noun):
-            result += _object(token, arguments, codebook)
+            result += _object(verb, token, arguments, codebook)
     if receiver is not None:
         result.append(Argument("to", receiver, arguments.of(receiver), noun))
     result += _asked(verb, arguments)
+    return result + _phrases(verb, noun, arguments, codebook)
+
+
+def _phrases(
+    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return the prepositional phrases of a verb, and those that hang on its bare nouns."""
+    result: list[Argument] = []
+    # "recalled its envoy from Kenya": an actor as object may decide like any noun.
+    deciding = [] if noun is not None else _objects(verb)
     for token in obliques(verb):
         preposition = ud.case(token)
-        if preposition and preposition not in BETWEEN and not _is_agent(verb, token):
-            result.append(Argument(preposition, token, arguments.of(token), noun))
-            if noun is None and preposition in _INTO:
-                result += _of_event(token, arguments, codebook)
-            elif noun is None and preposition == "for":
-                result += _of_wish(token, arguments)
+        if not preposition or _is_agent(verb, token):
+            continue
+        found = arguments.of(token)
+        if preposition in BETWEEN:
+            if found and noun is None and _mediates(verb, preposition, codebook):
+                result.append(Argument(preposition, token, found))
+            continue
+        if decider := _decider(verb, preposition, deciding, codebook):
+            # "came under attack from Kenya", the last phrase taken for the verb's.
+            result.append(Argument(preposition, token, found, decider))
+            continue
+        result.append(Argument(preposition, token, found, noun))
+        if noun is None and preposition in _INTO:
+            result += _of_event(verb, token, arguments, codebook)
+            deciding = [*deciding, token]
+        elif noun is None and preposition == "for":
+            result += _of_wish(token, arguments)
     return result
+
+
+def _decider(
+    verb: Token, preposition: str, nouns: list[Token], codebook: Codebook
+) -> Token | None:
+    return next((n for n in nouns if _decides(verb, preposition, n, codebook)), None)
+
+
+def _mediates(verb: Token, preposition: str, codebook: Codebook) -> bool:
+    """Return whether the verb's doer acts on those it stands between: "mediated between"."""
+    coding = codebook.verb(
+        str(verb.lemma_).lower(), particle=ud.particle(verb), prepositions=(preposition,)
+    )
+    return coding is not None and coding.preposition == preposition and not coding.direction
+
+
+def _decides(verb: Token, preposition: str, noun: Token, codebook: Codebook) -> bool:
+    """Return whether the codebook has a use of the verb with this noun and preposition."""
+    lemma, particle = str(verb.lemma_).lower(), ud.particle(verb)
+    known = codebook.verb(lemma, particle=particle, prepositions=(preposition,))
+    with_noun = codebook.verb(
+        lemma, particle=particle, prepositions=(preposition,), object=phrase(noun)
+    )
+    return with_noun is not None and with_noun.preposition == preposition and with_noun != known
 
 
 def _receiver(verb: Token, noun: Token | None, arguments: Arguments) -> Token | None:
@@ -158,14 +203,15 @@ def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
     return result
 
 
-def _of_event(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
-    """Return what hangs on an event noun: "came under attack from", "entered talks with"."""
-    if codebook.noun(phrase(token)) is None:
-        return []
+def _of_event(
+    verb: Token, token: Token, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return what hangs on an event noun: "came under attack from", "came to the aid of"."""
+    event = codebook.noun(phrase(token)) is not None
     return [
         Argument(preposition, t, arguments.of(t), token)
         for preposition, t in ud.prepositional(token)
-        if preposition != "of"
+        if (event and preposition != "of") or _decides(verb, preposition, token, codebook)
     ]
 
 
@@ -183,7 +229,7 @@ def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
 def _objects(verb: Token) -> list[Token]:
     found = ud.children(verb, "iobj", "obj")
     if found:
-        return found
+        return [ud.antecedent(token) for token in found]
     if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
         # "the convoy that Kenya attacked", "the convoy Kenya attacked"
         gap = not any(ud.is_relative(c) for c in verb.children)
@@ -195,19 +241,22 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _late_objects(verb: Token) -> list[Token]:
-    if ud.child(verb, "nsubj", "nsubj:pass") is not None or verb.i - verb.head.i > 2:
-        return []
-    return ud.children(verb, "obj")
+    """Return the object of a later verb where the earlier breaks off: "A arms and B trains C"."""
+    broken = verb.doc[verb.head.i + 1].dep_ == "cc"
+    return ud.children(verb, "obj") if broken or verb.i - verb.head.i <= 2 else []
 
 
 def _is_agent(verb: Token, token: Token) -> bool:
     return token.dep_ == "obl:agent" or (ud.case(token) == "by" and ud.is_passive(verb))
 
 
-def _object(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
+def _object(
+    verb: Token, token: Token, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
     """Return the object and, where it is no actor, the phrases that hang on it."""
     if arguments.direct(token):
-        return [Argument("", token, arguments.of(token))]
+        preposition, noun = _company(verb, token, arguments, codebook)
+        return [Argument(preposition, token, arguments.of(token), noun)]
     result = [Argument("", token, arguments.of(token), token)]
     for part in ud.conjuncts(token):
         if ud.possessors(part) and codebook.noun(phrase(part)) is not None:
@@ -219,6 +268,19 @@ def _object(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argu
     return result
 
 
+def _company(
+    verb: Token, token: Token, arguments: Arguments, codebook: Codebook
+) -> tuple[str, Token | None]:
+    """Return what decides beside an actor: "hit Chad with sanctions", "called Chad a threat"."""
+    for beside in [*obliques(verb), *ud.children(verb, "xcomp")]:
+        preposition = ud.case(beside) or "as"
+        nominal = beside.pos_ in {"NOUN", "ADJ"} and beside.i > token.i
+        if nominal and not arguments.direct(beside):
+            if _decides(verb, preposition, beside, codebook):
+                return preposition, beside
+    return "", None
+
+
 def _leading(noun: Token) -> list[tuple[str, Token]]:
     """Return where a way goes: "the roads leading into Chad", "pipelines running to Kenya"."""
     clauses = [c for c in ud.children(noun, "acl", "acl:relcl") if c.lemma_ in _LEADING]
@@ -226,7 +288,8 @@ def _leading(noun: Token) -> list[tuple[str, Token]]:
 
 
 def _object_noun(verb: Token, arguments: Arguments) -> Token | None:
-    for token in [*ud.children(verb, "obj"), *ud.children(verb, "nsubj:pass")]:
+    for token in [*_objects(verb), *ud.children(verb, "nsubj:pass")]:
+        token = ud.antecedent(token)
         if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN"}:
             return token
     return None

@@ -27,7 +27,7 @@ _DEEPEST = 3
 
 def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield the stance of a doer on the parties or authors of what the verb's object names."""
-    if frame.noun is None or not frame.doers or ud.is_passive(frame.verb):
+    if frame.noun is None or not frame.doers:
         return
     coding = codebook.verb(frame.lemma, particle=frame.particle, object=phrase(frame.noun))
     if coding is None or coding.category not in _STANCES or coding.direction:
@@ -61,7 +61,7 @@ def _meant(noun: Token, arguments: Arguments, codebook: Codebook) -> list[Found]
             if preposition in _ABOUT or (mutual and preposition in _WITH)
             for mention in arguments.direct(token)
         ]
-        found += [m for token in _authors(link) for m in arguments.direct(token)]
+        found += [m for token in _authors(link, codebook) for m in arguments.direct(token)]
         if found:
             return [Found(mention, THROUGH_NOUN) for mention in found]
     return []
@@ -77,12 +77,13 @@ def _chain(noun: Token, arguments: Arguments) -> Iterator[Token]:
         noun = of[0]
 
 
-def _authors(noun: Token) -> list[Token]:
-    """Return who did the thing: "raids carried out by B", "assurances received from B"."""
-    return [
-        token
-        for clause in ud.children(noun, "acl")
-        if ud.is_passive(clause)
-        for token in ud.children(clause, "obl")
-        if ud.case(token) in _FROM
-    ]
+def _authors(noun: Token, codebook: Codebook) -> list[Token]:
+    """Return who did the thing: "raids carried out by B", "raids that B carried out"."""
+    result = []
+    for clause in ud.children(noun, "acl", "acl:relcl"):
+        if ud.is_passive(clause):
+            result += [t for t in ud.children(clause, "obl") if ud.case(t) in _FROM]
+        elif codebook.is_light(str(clause.lemma_).lower(), ud.particle(clause)):
+            # "the raids that Kenya carried out"
+            result += [t for t in ud.children(clause, "nsubj") if not ud.is_relative(t)]
+    return result

@@ -15,17 +15,31 @@ def agents(verb: Token) -> list[Token]:
     """Return the by-phrases of a passive verb, and "at the hands of" ones."""
     found = ud.children(verb, "obl:agent")
     found += [c for c in ud.children(verb, "obl") if ud.case(c) == "by" and c not in found]
+    found = found or _sunken_agents(verb)
     for c in ud.children(verb, "obl"):
         if c.lemma_ == "hand" and ud.case(c) == "at":
             found += [phrase for preposition, phrase in ud.prepositional(c) if preposition == "of"]
     return found
 
 
+def _sunken_agents(verb: Token) -> list[Token]:
+    """Return the by-phrase of "was supplied with drones by Kenya" where it hangs on the drones."""
+    last = verb
+    for _ in range(_DEPTH):
+        below = [c for c in ud.children(last, "obl", "nmod", "obj", "xcomp", "advcl") if c.i > last.i]
+        if not below:
+            return []
+        last = below[-1]
+        if ud.case(last) == "by" and ud.base(last) in {"nmod", "obl"}:
+            return [] if ud.is_verb(last.head) and ud.is_passive(last.head) else [last]
+    return []
+
+
 def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
     """Return what a passive verb is done to, or None."""
-    found = ud.child(verb, "nsubj:pass")
-    if found is not None:
-        return found
+    found = ud.children(verb, "nsubj:pass")
+    if found:
+        return found[-1]
     if verb.dep_ in {"acl", "amod"}:
         return verb.head
     if verb.dep_ == "acl:relcl":

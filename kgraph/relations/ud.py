@@ -38,6 +38,9 @@ def case(token: Token) -> str:
     for c in token.children:
         if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}:
             parts = [c, *(k for k in c.children if k.dep_ == "fixed")]
+            if c.lower_ == "out":
+                # "out of" is two prepositions in some treebanks.
+                parts += [k for k in token.children if k.i == c.i + 1 and k.lower_ == "of"]
             return " ".join(str(p.lower_) for p in sorted(parts, key=lambda t: t.i))
     return ""
 
@@ -48,10 +51,31 @@ def marker(token: Token) -> str:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Return the token and everything coordinated below it, in the order of the text."""
+    """Return the token and everything coordinated to it, in the order of the text."""
+    return [*_listed_before(token), *_coordinated(token)]
+
+
+def _listed_before(token: Token) -> list[Token]:
+    """Return the subjects before one, in "Kenya, the wider bloc and Chad" cut into two by a parser.
+
+    Only commas may stand between them, and the last must go on with a conjunction.
+    """
+    if base(token) != "nsubj" or child(token, "conj") is None:
+        return []
+    found: list[Token] = []
+    start = token.left_edge.i
+    for sibling in sorted(token.head.children, key=lambda t: -t.i):
+        listed = sibling.dep_ == token.dep_ and sibling.i < start
+        if listed and sibling.right_edge.i >= start - 2 and token.doc[start - 1].lower_ == ",":
+            found = [*_coordinated(sibling), *found]
+            start = sibling.left_edge.i
+    return found
+
+
+def _coordinated(token: Token) -> list[Token]:
     result = [token]
     for c in children(token, "conj"):
-        result += conjuncts(c)
+        result += _coordinated(c)
     return result
 
 
@@ -71,6 +95,10 @@ def particle(verb: Token) -> str:
         near = [*children(verb, "advmod"), *(k for o in children(verb, "obj") for k in o.children)]
         beside = (c for c in near if c.i == verb.i + 1 and base(c) in {"advmod", "case"})
         found = next((c for c in beside if c.lower_ in _PARTICLES), None)
+    if found is None and child(verb, "obj") is not None:
+        # "drove the rebels out of the town"
+        out = (c for o in children(verb, "obl") for c in o.children if case(o) == "out of")
+        found = next((c for c in out if c.lower_ == "out"), None)
     return str(found.lower_) if found is not None else ""
 
 
