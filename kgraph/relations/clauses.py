@@ -36,12 +36,13 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     yield from stance.read(found, arguments, codebook)
     if found.doers:
         for argument in found.given:
-            yield from _pairs(found, argument, arguments, codebook)
+            yield from pairs(found, argument, arguments, codebook)
 
 
-def _pairs(
+def pairs(
     frame: Frame, argument: Argument, arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
+    """Yield what a verb says of its doers and the actors of one of its arguments."""
     coding = _coding(frame, argument, codebook)
     if coding is None or coding.category == NONE:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -19,6 +19,7 @@ GIVING = {
 }
 _INSIDE_OBJECT = {"of", "from"}
 _FROM = {"from", "in", "of"}
+_COMPANY = {"as", "of", "to", "with"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 _LONGEST_TRIGGER = 4
 
@@ -34,6 +35,10 @@ class Argument:
     token: Token
     found: list[Found]
     noun: Token | None = None
+
+    def with_found(self, *found: Found) -> Argument:
+        """Return the argument with other actors in its place."""
+        return replace(self, found=list(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ class Frame:
     def name(self) -> str:
         """Return the verb with its particle, in lemmas."""
         return " ".join(part for part in (self.lemma, self.particle) if part)
+
+    def with_doer(self, doer: Found) -> Frame:
+        """Return the frame with another doer."""
+        return replace(self, doers=[doer])
 
 
 def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
@@ -93,8 +102,12 @@ def trigger(frame: Frame, noun: Token | None, arguments: Arguments) -> list[Toke
 
 
 def phrase(noun: Token) -> str:
-    """Return a noun's lemma with its compounds: "peace talk"."""
-    parts = [c for c in noun.children if ud.base(c) == "compound" and c.i < noun.i]
+    """Return a noun's lemma with what may belong to its entry: "peace talk", "nuclear test"."""
+    parts = [
+        c
+        for c in noun.children
+        if c.i < noun.i and (ud.base(c) == "compound" or (c.dep_ == "amod" and c.text.islower()))
+    ]
     return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
 
 
@@ -275,7 +288,7 @@ def _company(
     for beside in [*obliques(verb), *ud.children(verb, "xcomp")]:
         preposition = ud.case(beside) or "as"
         nominal = beside.pos_ in {"NOUN", "ADJ"} and beside.i > token.i
-        if nominal and not arguments.direct(beside):
+        if nominal and preposition in _COMPANY and not arguments.direct(beside):
             if _decides(verb, preposition, beside, codebook):
                 return preposition, beside
     return "", None

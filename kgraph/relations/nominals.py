@@ -13,7 +13,7 @@ from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
-from kgraph.relations.frames import BETWEEN
+from kgraph.relations.frames import BETWEEN, phrase
 
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
@@ -59,16 +59,6 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     for actor in actors:
         for preposition, recipient in parties.recipients:
             yield _candidate(noun, entry, actor, recipient, preposition, rule, head)
-
-
-def phrase(noun: Token) -> str:
-    """Return a noun's lemma with the compounds and adjectives that may belong to its entry."""
-    parts = [
-        c
-        for c in noun.children
-        if c.i < noun.i and (ud.base(c) == "compound" or (c.dep_ == "amod" and c.text.islower()))
-    ]
-    return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
 
 
 def _parties(noun: Token, entry: NounEntry, arguments: Arguments) -> Parties:

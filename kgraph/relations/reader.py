@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.documents.document import Document
-from kgraph.relations import clauses, dates, nominals, predicates, roles
+from kgraph.relations import clauses, dates, gapping, nominals, predicates, roles
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
+from kgraph.relations.frames import phrase
 from kgraph.relations.status import Status, StatusReader
 from kgraph.triples import Mention, Triple
 
@@ -43,10 +45,13 @@ def read(doc: Doc, document: Document) -> list[Triple]:
     triples are those of ``document.text``, which must be the text of ``doc``.
     """
     codebook = Codebook.load()
-    arguments = Arguments(doc._.actors, codebook)
+    gaps = gapping.pairs(doc)
+    arguments = Arguments(gapping.without(doc._.actors, gaps), codebook)
     statuses = StatusReader(arguments, codebook)
     best: dict[tuple[object, ...], Triple] = {}
-    for candidate in _candidates(doc, arguments, codebook):
+    for candidate in chain(
+        _candidates(doc, arguments, codebook), gapping.read(doc, gaps, arguments, codebook)
+    ):
         triple = _triple(candidate, document, statuses, codebook)
         key = _key(candidate, triple)
         held = best.get(key)
@@ -150,7 +155,7 @@ def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) ->
 def _act(candidate: Candidate, codebook: Codebook) -> Token | None:
     """Return the noun that the relation is about, where it is the act and not its verb."""
     noun = candidate.trigger[-1]
-    entry = codebook.noun(nominals.phrase(noun)) if noun.pos_ in {"NOUN", "PROPN"} else None
+    entry = codebook.noun(phrase(noun)) if noun.pos_ in {"NOUN", "PROPN"} else None
     same = entry is not None and entry.category == candidate.coding.category
     return noun if same else None
 

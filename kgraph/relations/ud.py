@@ -63,13 +63,19 @@ def _listed_before(token: Token) -> list[Token]:
     if base(token) != "nsubj" or child(token, "conj") is None:
         return []
     found: list[Token] = []
-    start = token.left_edge.i
+    first = token
     for sibling in sorted(token.head.children, key=lambda t: -t.i):
-        listed = sibling.dep_ == token.dep_ and sibling.i < start
-        if listed and sibling.right_edge.i >= start - 2 and token.doc[start - 1].lower_ == ",":
+        if sibling.dep_ == token.dep_ and sibling.i < first.i and _comma_between(sibling, first):
             found = [*_coordinated(sibling), *found]
-            start = sibling.left_edge.i
+            first = sibling
     return found
+
+
+def _comma_between(first: Token, second: Token) -> bool:
+    """Return whether nothing but a comma, which may belong to either, parts two phrases."""
+    start = second.left_edge.i
+    start += second.doc[start].is_punct
+    return first.doc[start - 1].lower_ == "," and start - first.right_edge.i in {1, 2}
 
 
 def _coordinated(token: Token) -> list[Token]:
