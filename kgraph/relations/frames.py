@@ -169,9 +169,7 @@ def _phrases(
     return result
 
 
-def _decider(
-    verb: Token, preposition: str, nouns: list[Token], codebook: Codebook
-) -> Token | None:
+def _decider(verb: Token, preposition: str, nouns: list[Token], codebook: Codebook) -> Token | None:
     return next((n for n in nouns if _decides(verb, preposition, n, codebook)), None)
 
 
@@ -263,9 +261,7 @@ def _is_agent(verb: Token, token: Token) -> bool:
     return token.dep_ == "obl:agent" or (ud.case(token) == "by" and ud.is_passive(verb))
 
 
-def _object(
-    verb: Token, token: Token, arguments: Arguments, codebook: Codebook
-) -> list[Argument]:
+def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
     """Return the object and, where it is no actor, the phrases that hang on it."""
     if arguments.direct(token):
         preposition, noun = _company(verb, token, arguments, codebook)

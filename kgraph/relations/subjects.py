@@ -26,7 +26,9 @@ def _sunken_agents(verb: Token) -> list[Token]:
     """Return the by-phrase of "was supplied with drones by Kenya" where it hangs on the drones."""
     last = verb
     for _ in range(_DEPTH):
-        below = [c for c in ud.children(last, "obl", "nmod", "obj", "xcomp", "advcl") if c.i > last.i]
+        below = [
+            c for c in ud.children(last, "obl", "nmod", "obj", "xcomp", "advcl") if c.i > last.i
+        ]
         if not below:
             return []
         last = below[-1]
