@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,11 @@ _STATE_OFFICES = frozenset(
     {"president", "prime-minister", "vice-president", "supreme-leader", "foreign-minister"}
     | {"defence-minister", "interior-minister", "finance-minister", "justice-minister"}
 )
+# Groups that a story of one state speaks of without their owner, in the plural.
+_STATE_GROUPS = frozenset({"rebels", "protesters", "separatists", "security-forces", "police"})
+# The state that a document is about: so often named, and so much of all that is named.
+_MANY = 4
+_SHARE = 0.75
 _TELLING = frozenset({"state", "person", "institution", "group", "place"})
 
 
@@ -54,16 +60,23 @@ class Said:
         return next(iter(before.values())) if len(before) == 1 else None
 
     def only_state(self, role: RoleSpan) -> str | None:
-        """Return the one state of which everything before the role spoke.
+        """Return the state of which the document speaks where a role stands.
 
-        Where there are several, that of the dateline is meant; None without a dateline.
+        That is the one state named before, or by far the most named; else the dateline's; where
+        nothing was named before, the one state that the rest of the sentence names.
         """
-        states = {
-            m.state
-            for m in self.names
-            if m.start < role.start and m.state is not None and m.type in _TELLING
-        }
-        return next(iter(states)) if len(states) == 1 else self.home
+        telling = [m for m in self.names if m.state is not None and m.type in _TELLING]
+        before = Counter(m.state for m in telling if m.start < role.start)
+        if not before and self.home is None:
+            end = self.doc[role.root].sent.end
+            later = {m.state for m in telling if m.start < end}
+            return later.pop() if len(later) == 1 else None
+        if len(before) == 1:
+            return next(iter(before))
+        most = before.most_common(1)
+        if most and most[0][1] >= _MANY and most[0][1] >= _SHARE * before.total():
+            return most[0][0]
+        return self.home
 
     def acts_on(self, state: str, role: RoleSpan) -> bool:
         """Tell whether the state itself is the subject of a clause around the role."""
@@ -111,7 +124,8 @@ def find_bare(
 
 def _is_state_body(role: RoleSpan) -> bool:
     """Tell whether a state has just one body of this kind."""
-    return role.role.slug in _STATE_BODIES or role.role.slug.endswith("-ministry")
+    slug = role.role.slug
+    return slug in _STATE_BODIES | _STATE_GROUPS or slug.endswith("-ministry")
 
 
 def find_offices(
@@ -162,4 +176,8 @@ def _is_definite(doc: Doc, role: RoleSpan) -> bool:
     articles = [child.lower_ for child in children(root, "det")]
     if any(article in _ARTICLES for article in articles):
         return True
-    return not articles and role.role.slug in {"police", "parliament"}
+    if articles:
+        return False
+    compound = root.dep_ == "compound" and role.role.slug in _STATE_BODIES
+    plural = is_plural(root) and role.role.slug in _STATE_GROUPS
+    return compound or plural or role.role.slug in {"police", "parliament"}
