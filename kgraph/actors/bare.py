@@ -17,6 +17,7 @@ from kgraph.actors.spans import children, has_child, is_plural
 
 _ARTICLES = frozenset({"the", "this", "that"})
 _DEGREES = frozenset({"moderate", "main", "armed", "political", "democratic", "current", "new"})
+_OWNING = frozenset({"of", "from", "for", "to", "by", "with"})
 _STATE_BODIES = frozenset(
     {"", "opposition", "parliament", "military", "army", "security-forces", "police", "navy"}
     | {"air-force", "central-bank", "supreme-court", "border-guard", "electoral-commission"}
@@ -28,6 +29,7 @@ _STATE_OFFICES = frozenset(
 )
 # Groups that a story of one state speaks of without their owner, in the plural.
 _STATE_GROUPS = frozenset({"rebels", "protesters", "separatists", "security-forces", "police"})
+_CONTESTED = frozenset({"", "opposition", "rebels"})
 # The state that a document is about: so often named, and so much of all that is named.
 _MANY = 4
 _SHARE = 0.75
@@ -63,16 +65,20 @@ class Said:
         """Return the state of which the document speaks where a role stands.
 
         That is the one state named before, or by far the most named; else the dateline's; where
-        nothing was named before, the one state that the rest of the sentence names.
+        nothing was named before, the one state that the document names later.
         """
         telling = [m for m in self.names if m.state is not None and m.type in _TELLING]
         before = Counter(m.state for m in telling if m.start < role.start)
         if not before and self.home is None:
-            end = self.doc[role.root].sent.end
-            later = {m.state for m in telling if m.start < end}
+            later = {m.state for m in telling}
             return later.pop() if len(later) == 1 else None
         if len(before) == 1:
             return next(iter(before))
+        if role.role.slug in _CONTESTED:
+            # "pressed the regime to end its raids on Aleppo": of the state where it happens.
+            places = {m.state for m in telling if m.type == "place"}
+            if len(places) == 1:
+                return places.pop()
         most = before.most_common(1)
         if most and most[0][1] >= _MANY and most[0][1] >= _SHARE * before.total():
             return most[0][0]
@@ -168,7 +174,10 @@ def _as_mention(role: RoleSpan, id: str, name: str, type: str, state: str) -> Ac
 
 def _is_definite(doc: Doc, role: RoleSpan) -> bool:
     root = doc[role.root]
-    if role.role.type == "office" or has_child(root, "nmod:poss", "cop", "nmod"):
+    if role.role.type == "office" or has_child(root, "nmod:poss", "cop"):
+        return False
+    phrases = children(root, "nmod")
+    if any(child.lower_ in _OWNING for phrase in phrases for child in children(phrase, "case")):
         return False
     outside = [child for child in children(root, "amod", "compound") if child.i < role.start]
     if any(child.lower_ not in _DEGREES for child in outside):

@@ -31,6 +31,7 @@ from kgraph.actors.spans import Stretch
 from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.titled import find_titled
 from kgraph.actors.unknown import sort_names
+from kgraph.actors.unowned import find_unowned
 
 COMPONENT = "kgraph_actors"
 
@@ -73,7 +74,8 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     institutions = _institutions(doc, roles, names, catalogue, home)
     mentions = _ordered([*names, *combined, *institutions])
     mentions = _ordered([*mentions, *find_references(doc, mentions, roles, catalogue)])
-    return _ordered([*mentions, *find_offices(doc, roles, mentions, catalogue, home)])
+    mentions = _ordered([*mentions, *find_offices(doc, roles, mentions, catalogue, home)])
+    return _ordered([*mentions, *find_unowned(doc, roles, mentions)])
 
 
 def _only(

@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 KINDS = ("name", "demonym", "institution", "reference")
+UNKNOWN = "unknown"
+"""The owner in the id of an actor whose owner no text tells: ``unknown:police``."""
+
+
+def is_unowned(id: str) -> bool:
+    """Return whether an id is that of an actor whose owner is not known."""
+    return id.startswith(f"{UNKNOWN}:")
 
 
 @dataclass(frozen=True, slots=True)

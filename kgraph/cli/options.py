@@ -135,6 +135,10 @@ graph_options = together(
     ),
     status_options,
     click.option(
+        "--unowned", is_flag=True,
+        help="Also actors whose owner no text tells (unknown:police), as if they were one.",
+    ),
+    click.option(
         "--min-weight", metavar="N", type=click.IntRange(min=1), default=1, show_default=True,
         help="Leave out edges of fewer triples.",
     ),

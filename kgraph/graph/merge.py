@@ -75,16 +75,23 @@ def build(
     until: str | None = None,
     modality: Collection[str] | None = None,
     negated: bool | None = None,
+    unowned: bool = False,
     min_weight: int = 1,
 ) -> nx.MultiDiGraph:
     """Return the graph of the triples that fulfil the filters, the same for any order of them.
 
     ``level`` is actor, institution or state; ``since`` and ``until`` are ISO 8601, included, and
     as precise as wanted; ``identities`` says which ids are one actor: the others are listed in
-    the node's ``merged``; edges of fewer than ``min_weight`` triples are left out.
+    the node's ``merged``; actors whose owner is unknown (``unknown:police``) are left out
+    unless ``unowned``, and edges of fewer than ``min_weight`` triples are too.
     """
     choice = Choice(
-        categories=categories, since=since, until=until, modality=modality, negated=negated
+        categories=categories,
+        since=since,
+        until=until,
+        modality=modality,
+        negated=negated,
+        unowned=unowned,
     )
     known = {triple.id: triple for triple in triples}
     if identities is not None:

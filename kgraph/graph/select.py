@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from kgraph.actors.mention import is_unowned
 from kgraph.triples import Triple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a triple must fulfil; what is None is not asked for."""
+    """What a triple must fulfil; what is None is not asked for.
+
+    Without ``unowned`` both of its actors are known: the police of two texts may be two.
+    """
 
     categories: Collection[str] | None = None
     since: str | None = None
     until: str | None = None
     modality: Collection[str] | None = None
     negated: bool | None = None
+    unowned: bool = False
 
     def holds(self, triple: Triple) -> bool:
         """Return whether the triple belongs into the graph."""
@@ -25,6 +30,7 @@ class Choice:
             and _is_among(triple.modality, self.modality)
             and self.negated in (None, triple.negated)
             and within(when(triple), self.since, self.until)
+            and (self.unowned or not any(is_unowned(m.id) for m in (triple.subject, triple.object)))
         )
 
 

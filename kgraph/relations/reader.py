@@ -7,7 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from kgraph.actors.mention import ActorMention
+from kgraph.actors.mention import ActorMention, is_unowned
 from kgraph.documents.document import Document
 from kgraph.relations import clauses, dates, gapping, nominals, predicates, roles
 from kgraph.relations.arguments import Arguments
@@ -79,7 +79,7 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
 def _makes_sense(candidate: Candidate) -> bool:
     """Drop relations of an actor with itself or, read indirectly, with its own part."""
     a, b = candidate.subject, candidate.object
-    if a.id == b.id:
+    if a.id == b.id or (candidate.standing and (is_unowned(a.id) or is_unowned(b.id))):
         return False
     related = a.owner == b.id or b.owner == a.id
     return not related or candidate.standing or candidate.directness == 1.0

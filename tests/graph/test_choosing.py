@@ -46,6 +46,16 @@ def test_filters_choose_the_edges(triples, options, expected):
     assert set(graph) == {actor for pair in expected for actor in pair}
 
 
+def test_actors_of_no_known_owner_are_left_out_unless_asked_for(make_triple):
+    triples = [
+        make_triple("BLR", "accuse", "NATO"),
+        make_triple("unknown:police", "arrest", "BLR"),
+        make_triple("BLR", "accuse", "unknown:rebels", at=50),
+    ]
+    assert edges(triples) == [("BLR", "NATO", 1)]
+    assert len(edges(triples, unowned=True)) == 3
+
+
 @pytest.mark.parametrize(
     ("date", "since", "until", "expected"),
     [

@@ -1,0 +1,82 @@
+"""Authorities and armed or political groups whose owner a text does not tell: "the police"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kgraph.actors.mention import UNKNOWN, ActorMention
+from kgraph.actors.roles import RoleSpan
+from kgraph.actors.spans import children, has_child
+from kgraph.actors.tables import rows
+
+_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "PRM"})
+# So vague without an owner that they are nobody in particular.
+_VAGUE = frozenset(
+    {"delegation", "diplomats", "fighters", "forces", "lawmakers", "leaders", "leadership"}
+    | {
+        "officials",
+        "peacekeepers",
+        "soldiers",
+        "special-forces",
+        "terrorists",
+        "troops",
+        "veterans",
+    }
+)
+_SAID_OF_OTHERS = frozenset({"appos", "amod", "compound", "flat", "nmod:desc"})
+_CROWDS = frozenset({"protesters"})
+_OFFICES = frozenset(
+    {"president", "prime-minister", "vice-president", "foreign-minister", "defence-minister"}
+    | {"interior-minister", "justice-minister", "finance-minister", "minister"}
+)
+
+
+@cache
+def _slugs() -> frozenset[str]:
+    bodies = {r["slug"] for r in rows("institutions") if r["sector"] in _SECTORS}
+    offices = {r["slug"] for r in rows("institutions") if r["type"] == "office"}
+    return frozenset(bodies - offices - _VAGUE) | _OFFICES | _CROWDS
+
+
+def find_unowned(
+    doc: Doc, roles: Sequence[RoleSpan], mentions: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Return the roles that are no part of a mention, with ``unknown`` in the owner's place."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    return [
+        _mention(role)
+        for role in roles
+        if _is_authority(role) and taken.isdisjoint(range(role.start, role.end))
+        if _stands_alone(doc, role)
+    ]
+
+
+def _is_authority(role: RoleSpan) -> bool:
+    slug = role.role.slug
+    return slug in _slugs() or slug.endswith("ministry")
+
+
+def _stands_alone(doc: Doc, role: RoleSpan) -> bool:
+    """Tell whether a role is said of nobody who is named beside it."""
+    root = doc[role.root]
+    if root.dep_ in _SAID_OF_OTHERS or has_child(root, "nmod:poss", "cop", "appos", "flat"):
+        return False
+    return all(child.lower_ not in {"no", "any", "every"} for child in children(root, "det"))
+
+
+def _mention(role: RoleSpan) -> ActorMention:
+    slug = role.role.slug or "government"
+    name = role.role.label or slug
+    return ActorMention(
+        role.start,
+        role.end,
+        role.root,
+        f"{UNKNOWN}:{slug}",
+        name,
+        "institution",
+        None,
+        "institution",
+    )
