@@ -8,6 +8,11 @@ from kgraph.relations import ud
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
 _OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as"}
+# "helped Kenya in defeating …", "sent Wagner to fight …": who is helped or sent acts.
+_SENDING = {
+    *("aid", "arm", "assist", "back", "deploy", "dispatch", "encourage", "equip", "help", "hire"),
+    *("join", "lead", "mobilise", "mobilize", "order", "pay", "send", "support", "train"),
+}
 _DEPTH = 6
 
 
@@ -61,10 +66,24 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
 def doers(verb: Token) -> list[Token]:
     """Return all who may do it: the subject, or every by-phrase of a passive."""
     if ud.is_passive(verb):
-        return agents(verb)
-    found = subject(verb)
-    beside = _with_phrase(verb)
-    return [token for token in (found, beside) if token is not None]
+        found = agents(verb)
+        # "helped by money from Kenya", where that hangs on the verb
+        return found + [c for c in ud.children(verb, "obl") if found and ud.case(c) == "from"]
+    candidates = (_sent(verb), subject(verb), _with_phrase(verb))
+    return [token for token in candidates if token is not None]
+
+
+def _sent(verb: Token) -> Token | None:
+    """Return the object of a main verb that makes it act: "sent Wagner to fight"."""
+    head = verb.head
+    if ud.base(verb) not in {"advcl", "conj"} or head.i >= verb.i:
+        return None
+    if ud.base(verb) == "conj":
+        return _sent(head) if head != verb and ud.child(verb, "nsubj") is None else None
+    if head.lemma_ not in _SENDING or not set(ud.marker(verb).split()) & {"in", "to"}:
+        return None
+    target = ud.child(head, "obj", "nsubj:pass")
+    return target if target is not None and target.i < verb.i else None
 
 
 def _with_phrase(verb: Token) -> Token | None:
@@ -151,6 +170,9 @@ def predicate_subject(word: Token, depth: int = _DEPTH) -> Token | None:
 
 def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     noun = verb.head
+    if any(c.lower_ == "having" for c in ud.children(verb, "aux")):
+        # "Kenya led efforts to help, having sent …" hangs on the wrong word.
+        return _clause_subject(noun)
     infinitive = "to" in ud.marker(verb).split() or ud.feature(verb, "VerbForm") == "Inf"
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
         return noun
@@ -164,6 +186,14 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         if preposition == "by":
             return phrase
     return _governing_subject(noun, depth)
+
+
+def _clause_subject(noun: Token) -> Token | None:
+    for head in ud.ancestors(noun):
+        found = predicate_subject(head) if not ud.is_verb(head) else _holder(head, _DEPTH)
+        if found is not None:
+            return found
+    return None
 
 
 def _governing_subject(noun: Token, depth: int) -> Token | None:
