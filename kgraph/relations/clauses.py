@@ -127,6 +127,8 @@ def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
         return _turned(noun, coding)
     if argument.noun is not None and argument.preposition == (ud.case(argument.noun) or "as"):
         return f"{frame.name} {argument.preposition} {noun}"
+    if argument.noun is not None and ud.base(argument.noun) == "obl":
+        noun = f"{ud.case(argument.noun)} {noun}".strip()
     return " ".join(part for part in (frame.name, noun, argument.preposition) if part)
 
 

@@ -103,6 +103,8 @@ def trigger(frame: Frame, noun: Token | None, arguments: Arguments) -> list[Toke
 
 def phrase(noun: Token) -> str:
     """Return a noun's lemma with what may belong to its entry: "peace talk", "nuclear test"."""
+    if noun.pos_ == "SYM":
+        return "money"
     parts = [
         c
         for c in noun.children
@@ -284,9 +286,10 @@ def _company(
     for beside in [*obliques(verb), *ud.children(verb, "xcomp")]:
         preposition = ud.case(beside) or "as"
         nominal = beside.pos_ in {"NOUN", "ADJ"} and beside.i > token.i
-        if nominal and preposition in _COMPANY and not arguments.direct(beside):
-            if _decides(verb, preposition, beside, codebook):
-                return preposition, beside
+        if not nominal or preposition not in _COMPANY or arguments.direct(beside):
+            continue
+        if _decides(verb, preposition, beside, codebook):
+            return preposition, beside
     return "", None
 
 
@@ -299,6 +302,6 @@ def _leading(noun: Token) -> list[tuple[str, Token]]:
 def _object_noun(verb: Token, arguments: Arguments) -> Token | None:
     for token in [*_objects(verb), *ud.children(verb, "nsubj:pass")]:
         token = ud.antecedent(token)
-        if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN"}:
+        if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN", "SYM"}:
             return token
     return None

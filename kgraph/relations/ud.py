@@ -98,8 +98,8 @@ def particle(verb: Token) -> str:
     if found is None:
         # "pushed back": taggers are not at one whether this is a particle or an adverb.
         # Or, before the object, a preposition: "sealed off the roads".
-        near = [*children(verb, "advmod"), *(k for o in children(verb, "obj") for k in o.children)]
-        beside = (c for c in near if c.i == verb.i + 1 and base(c) in {"advmod", "case"})
+        cases = (k for o in children(verb, "obj") for k in children(o, "case"))
+        beside = (c for c in [*children(verb, "advmod"), *cases] if c.i == verb.i + 1)
         found = next((c for c in beside if c.lower_ in _PARTICLES), None)
     if found is None and child(verb, "obj") is not None:
         # "drove the rebels out of the town"
