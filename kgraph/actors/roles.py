@@ -86,6 +86,12 @@ def role_named(words: tuple[str, ...]) -> Role | None:
     return _phrases().get(words)
 
 
+@cache
+def last_words_of_offices() -> frozenset[str]:
+    """Return the last words of all offices."""
+    return frozenset(words[-1] for words, role in _phrases().items() if role.type == "office")
+
+
 def find_roles(doc: Doc) -> list[RoleSpan]:
     """Return the role phrases of the document, longest first, without overlaps."""
     cut = [pieces(_bare(fold(token.text).lower())) for token in doc]

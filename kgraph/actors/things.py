@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -14,13 +15,18 @@ from kgraph.actors.tables import rows
 _LINKS = frozenset({"of", "on", "the", "for", "and", "to"})
 
 
+@cache
+def _thing_words() -> dict[str, bool]:
+    return {row["word"]: row["leads"] == "yes" for row in rows("thing_names")}
+
+
 def find_things(doc: Doc, known: Iterable[ActorMention]) -> list[Stretch]:
     """Return the names of treaties and the like: "Treaty of Lisbon", "the Oslo Accords".
 
     A name of the catalogue that holds such a word ("Warsaw Pact") is none of them.
     """
     taken = {i for mention in known for i in range(mention.start, mention.end)}
-    words = {row["word"]: row["leads"] == "yes" for row in rows("thing_names")}
+    words = _thing_words()
     found = []
     for token in doc:
         if token.text not in words or token.i in taken or token.pos_ not in {"PROPN", "NOUN"}:

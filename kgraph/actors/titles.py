@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kgraph.actors.roles import role_named
+from kgraph.actors.roles import last_words_of_offices, role_named
 from kgraph.actors.spans import is_capitalised
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import pieces, slug
@@ -53,6 +53,11 @@ def office_named(text: str) -> str | None:
     return role.slug if role is not None and role.type == "office" else None
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return last_words_of_offices() | {words[-1] for words in _titles() if words}
+
+
 def title_at(doc: Doc, start: int, limit: int) -> int:
     """Return the end of the longest title that starts at a token, ``start`` if there is none."""
     best = start
@@ -69,6 +74,9 @@ def title_at(doc: Doc, start: int, limit: int) -> int:
 
 def title_before(doc: Doc, end: int) -> int:
     """Return the start of the longest title that ends at a token, ``end`` if there is none."""
+    last = _key(doc[end - 1].text)[-1:] if end else ()
+    if not end or (last and last[0] not in _last_words()):
+        return end
     for start in range(max(0, end - _longest() - 2), end):
         words = doc[start:end].text
         if doc[start].is_punct or any(token.is_space for token in doc[start:end]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from itertools import chain
 
@@ -69,11 +70,24 @@ def _without_echoes(triples: Collection[Triple]) -> Iterator[Triple]:
 
 
 def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
-    for token in doc:
+    for token in _tokens(doc):
         for rule in _RULES:
             for candidate in rule(token, arguments, codebook):
                 if _makes_sense(candidate):
                     yield candidate
+
+
+def _tokens(doc: Doc) -> Iterator[Token]:
+    """Yield the words of the sentences that name two actors: no others relate any."""
+    sentences = list(doc.sents)
+    starts = [sentence.start for sentence in sentences]
+    named: list[set[str]] = [set() for _ in sentences]
+    for mention in doc._.actors:
+        for end in (mention.start, mention.end - 1):
+            named[bisect_right(starts, end) - 1].add(mention.id)
+    for sentence, ids in zip(sentences, named, strict=True):
+        if len(ids) > 1:
+            yield from sentence
 
 
 def _makes_sense(candidate: Candidate) -> bool:
@@ -112,8 +126,8 @@ def _triple(
     candidate: Candidate, document: Document, statuses: StatusReader, codebook: Codebook
 ) -> Triple:
     doc = candidate.head.doc
-    sentence = candidate.head.sent
-    start, end = _trim(doc.text, sentence.start_char, sentence.end_char)
+    text = document.text
+    start, end = _sentence(candidate.head, text)
     status = _status(candidate, statuses, codebook)
     when = None if candidate.standing else _date(candidate, document)
     trigger_start, trigger_end = _span(candidate.trigger)
@@ -122,12 +136,12 @@ def _triple(
         doc_id=document.id,
         doc_date=document.date,
         source=document.source,
-        sentence=doc.text[start:end],
+        sentence=text[start:end],
         sentence_start=start,
         sentence_end=end,
         subject=_mention(doc, candidate.subject),
         relation=candidate.relation,
-        relation_text=doc.text[trigger_start:trigger_end],
+        relation_text=text[trigger_start:trigger_end],
         relation_start=trigger_start,
         relation_end=trigger_end,
         category=coding.category,
@@ -193,6 +207,19 @@ def _span(words: list[Token]) -> tuple[int, int]:
     first = min(words, key=lambda t: t.i)
     last = max(words, key=lambda t: t.i)
     return first.idx, last.idx + len(last)
+
+
+def _sentence(token: Token, text: str) -> tuple[int, int]:
+    """Return where the token's sentence begins and ends in the text, without outer blanks.
+
+    ``token.sent`` would look through the whole document.
+    """
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first and not doc[first].is_sent_start:
+        first -= 1
+    while last < len(doc) and not doc[last].is_sent_start:
+        last += 1
+    return _trim(text, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -54,7 +54,7 @@ def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
 def _title(word: Token) -> str:
     """Return a role noun with the words before it, which may belong to its title."""
     start = word.i
-    while start > word.sent.start and word.i - start < _TITLE_WORDS:
+    while not word.doc[start].is_sent_start and word.i - start < _TITLE_WORDS:
         before = word.doc[start - 1]
         if before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} and before.text != "-":
             break
