@@ -24,7 +24,7 @@ _MEDVEDEV = "person:dmitry-medvedev"
 # Offices that neither a role noun nor a title names by itself.
 _OTHER_OFFICES = {"security-council-deputy-chair", "security-council-secretary"}
 # One bearer of these surnames is in the news so much more than the others that it stands for him.
-_FOREMOST = {"Aliyev", "Asad", "Assad", "Blair", "Bush", "Khamenei", "Orban", "Zuma"}
+_FOREMOST = {"Aliyev", "Asad", "Assad", "Blair", "Bush", "Khamenei", "Mubarak", "Orban", "Zuma"}
 _COMMON = """
     Lee Park Kim Brown May Rice Powell Gates Hague Straw Abe Johnson Clinton Singh Khan Rudd Harper
     Cook Fox Hunt Key Sharif Hariri Aoun Kabila Rajapaksa Kirchner Castro Martin Li
