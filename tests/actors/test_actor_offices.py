@@ -24,11 +24,18 @@ _MEDVEDEV = "person:dmitry-medvedev"
 # Offices that neither a role noun nor a title names by itself.
 _OTHER_OFFICES = {"security-council-deputy-chair", "security-council-secretary"}
 # One bearer of these surnames is in the news so much more than the others that it stands for him.
-_FOREMOST = {"Aliyev", "Asad", "Assad", "Blair", "Bush", "Khamenei", "Orban", "Zuma"}
+_FOREMOST = {"Aliyev", "Asad", "Assad", "Blair", "Bush", "Khamenei", "Mubarak", "Orban", "Zuma"}
 _COMMON = """
     Lee Park Kim Brown May Rice Powell Gates Hague Straw Abe Johnson Clinton Singh Khan Rudd Harper
     Cook Fox Hunt Key Sharif Hariri Aoun Kabila Rajapaksa Kirchner Castro Martin Li
 """
+# States whose foreign and defence ministers since 2000 are in the table.
+_COVERED = """
+    USA RUS CHN UKR ISR IRN IRQ SYR PAK IND TUR GBR FRA DEU POL BLR JPN KOR PRK EGY SAU ARE LBN TUN
+    SDN ETH NGA ZAF RWA ZWE COL CUB MEX BRA ARG CAN ITA ESP NLD GRC HUN ROU GEO ARM AZE KAZ LTU LVA
+    EST FIN SWE NOR VNM THA MMR PHL IDN TWN AUT CZE SVK BGR MLI MYS DNK BEL PRT HRV
+"""
+_LONGEST_GAP = timedelta(days=370)
 # Outgoing and incoming holders may share some days around the change.
 _HANDOVER = timedelta(days=5)
 
@@ -101,6 +108,42 @@ class TestTable:
             same = [t for t in holders(term.holder_of, term.office) if t.person == term.person]
             for before, after in pairwise(same):
                 assert before.end is not None and before.end < after.start, (before, after)
+
+
+class TestCoverage:
+    """Who was foreign or defence minister is known, but for gaps of a year at most."""
+
+    @pytest.mark.parametrize("office", ["foreign-minister", "defence-minister"])
+    @pytest.mark.parametrize("state", _COVERED.split())
+    def test_ministers_of_the_states_most_in_the_news_have_no_long_gap(self, state, office):
+        latest, gaps = date(2000, 1, 1), []
+        for term in holders(state, office):
+            start = _first_day(term.start)
+            if start - latest > _LONGEST_GAP:
+                gaps.append((latest, start))
+            latest = max(latest, _last_day(term.end))
+        assert gaps == []
+        assert date(2025, 9, 1) - latest <= _LONGEST_GAP
+
+    @pytest.mark.parametrize(
+        ("owner", "office", "day", "id"),
+        [
+            ("SYR", "defence-minister", "2003-03-20", "person:mustafa-tlass"),
+            ("YEM", "prime-minister", "2015-09-01", "person:khaled-bahah"),
+            ("ETH", "foreign-minister", "2014-06-01", "person:tedros-adhanom-ghebreyesus"),
+            ("ETH", "foreign-minister", "2005-06-01", "person:seyoum-mesfin"),
+            ("DZA", "prime-minister", "2017-06-30", "person:abdelmadjid-tebboune"),
+            ("AUT", "foreign-minister", "2005-01-01", "person:ursula-plassnik"),
+            ("KOR", "prime-minister", "2008-01-01", "person:han-duck-soo"),
+            ("EST", "defence-minister", "2016-12-01", "person:margus-tsahkna"),
+            ("EST", "foreign-minister", "2024-12-01", "person:margus-tsahkna"),
+            ("PRK", "prime-minister", "2015-01-01", "person:pak-pong-ju"),
+            ("AFG", "supreme-leader", "2001-09-11", "person:mohammed-omar"),
+            ("NLD", "defence-minister", "2001-01-01", "person:frank-de-grave"),
+        ],
+    )
+    def test_one_holder_is_known_on_a_day(self, owner, office, day, id):
+        assert holder(owner, office, day) == id
 
 
 class TestNames:

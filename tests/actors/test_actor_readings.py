@@ -168,6 +168,66 @@ def test_people_who_make_food_are_actors(ids, text, id):
     assert id in {found for _, found in ids(text)}
 
 
+FIRMS_AND_AGENCIES = [
+    ("Ireland fined Apple over its tax returns.", "Apple", "APPLE"),
+    ("Apple sued Samsung on Monday.", "Apple", "APPLE"),
+    ("Amazon workers in Alabama went on strike.", "Amazon", "AMAZON"),
+    ("Spain sued Amazon over its warehouses.", "Amazon", "AMAZON"),
+    ("Nigeria accused Shell of spilling oil.", "Shell", "SHELL"),
+    ("Russia banned Meta after Facebook kept its posts.", "Meta", "FACEBOOK"),
+    ("China urged Intel to drop its lawsuit.", "Intel", "INTEL"),
+    ("Sweden asked Saab for jets.", "Saab", "SAAB"),
+    ("ICE agents arrested migrants in Chicago.", "ICE", "USA:ice"),
+    ("The SEC charged a banker with fraud.", "SEC", "USA:sec"),
+    ("The EPA banned a pesticide.", "EPA", "USA:epa"),
+    ("The CDC warned hospitals about the virus.", "CDC", "USA:cdc"),
+    ("The FAA grounded the jets.", "FAA", "USA:faa"),
+    ("State broadcaster CCTV named the general.", "CCTV", "CCTV"),
+    ("Xinhua praised the envoy, and CCTV mocked Japan.", "CCTV", "CCTV"),
+    ("Nikkei reported that Toyota would leave Russia.", "Nikkei", "NIKKEI"),
+    ("The NRA rebuked a senator from Ohio.", "NRA", "NRA"),
+    ("Air France cancelled flights to Mali.", "Air France", "AIR-FRANCE"),
+    ("Qatar Airways sued Airbus.", "Qatar Airways", "QATAR-AIRWAYS"),
+    ("Malaysia Airlines thanked Ukraine.", "Malaysia Airlines", "MALAYSIA-AIRLINES"),
+    ("The New York Times sued Utah. The Times won.", "Times", "NYT"),
+    ("The Federal Reserve met. The Fed rebuked a bank.", "Fed", "USA:central-bank"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "id"), FIRMS_AND_AGENCIES)
+def test_a_common_word_or_short_name_is_a_firm_or_agency_where_a_cue_tells_it(ids, text, word, id):
+    assert _ids_of(ids(text), word) == {id}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Apple growers in Poland blocked a road.", "APPLE"),
+        ("Apple pie was served to the envoys.", "APPLE"),
+        ("Fires in the Amazon alarmed Brazil.", "AMAZON"),
+        ("Amazon tribes met the Peruvian president.", "AMAZON"),
+        ("Brazil sent soldiers to Amazon towns.", "AMAZON"),
+        ("Shell casings littered a road in Sudan.", "SHELL"),
+        ("Shell fire hit an oil depot in Libya.", "SHELL"),
+        ("Rebels ambushed a company of soldiers in Meta, Colombia.", "FACEBOOK"),
+        ("Intel suggests that Iran moved the missiles.", "INTEL"),
+        ("Saab cars clogged a road in Norway.", "SAAB"),
+        ("ICE COVERED THE ROADS OF TEXAS.", "USA:ice"),
+        ("The SEC moved its football final to Atlanta.", "USA:sec"),
+        ("EPA talks between Ghana and Kenya stalled.", "USA:epa"),
+        ("The Taiwan CDC warned travellers about the virus.", "USA:cdc"),
+        ("CCTV footage showed the robbers in Leeds.", "CCTV"),
+        ("The Nikkei fell after the earthquake.", "NIKKEI"),
+        ("Ugandan rebels of the NRA took the town.", "NRA"),
+        ("MIT, the spy agency of Turkey, seized a rebel.", "MIT"),
+        ("Hard Times came to Wales.", "NYT"),
+        ("The Post Office closed a branch in Wales.", "WAPO"),
+    ],
+)
+def test_without_a_cue_a_common_word_is_no_firm_or_agency(ids, text, wrong):
+    assert wrong not in {id.split(":people")[0] for _, id in ids(text)}
+
+
 FIRST_NAMES = [
     "Jordan Peverell",
     "Chad Osgood",
