@@ -89,7 +89,15 @@ class Arguments:
             # "their envoy Amina Okoye": the name says more than the office.
             named = [m for m in self._described(token) if not found or m.type == "person"]
             found = named or found
-        return found + self.examples(token)
+        return self._sharing(token) + found + self.examples(token)
+
+    def _sharing(self, token: Token) -> list[ActorMention]:
+        """Return the names that share a name's last word: "North and South Korea"."""
+        if not any(m.kind == "name" for m in self.at(token)):
+            return []
+        sharers = (c for c in token.children if c.dep_ == "compound" and ud.child(c, "conj"))
+        named = (m for c in sharers for m in self._heads.get(c.i, ()) if m.kind == "name")
+        return [m for m in named if not any(n.id == m.id for n in self.at(token))]
 
     def _meant(self, token: Token) -> Token:
         """Return what a relative pronoun stands for; "who" is no place but whom it describes."""

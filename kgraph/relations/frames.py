@@ -168,6 +168,13 @@ def _phrases(
             deciding = [*deciding, token]
         elif noun is None and preposition == "for":
             result += _of_wish(token, arguments)
+        elif noun is not None and not found:
+            # "stood shoulder to shoulder with Kenya", where "with" hangs on the second shoulder.
+            result += [
+                Argument(inner, t, arguments.of(t), noun)
+                for inner, t in ud.prepositional(token)
+                if _decides(verb, inner, noun, codebook)
+            ]
     return result
 
 

@@ -45,6 +45,8 @@ def _sunken_agents(verb: Token) -> list[Token]:
 def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
     """Return what a passive verb is done to, or None."""
     found = ud.children(verb, "nsubj:pass")
+    if not found and ud.child(verb, "aux:pass") is not None:
+        found = ud.children(verb, "nsubj")
     if found:
         return found[-1]
     if verb.dep_ in {"acl", "amod"}:

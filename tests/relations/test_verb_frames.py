@@ -186,3 +186,94 @@ def test_out_of_after_an_object_belongs_to_the_verb(facts: Facts, of: str) -> No
         """
     )
     assert found == {("KEN", "ASSAULT", "NOR")}
+
+
+def test_names_that_share_their_last_word_are_two_parties(facts: Facts) -> None:
+    found = facts(
+        """
+        North     North    PROPN 4 compound PRK
+        and       and      CCONJ 3 cc
+        South     South    PROPN 1 conj KOR
+        Korea     Korea    PROPN 5 nsubj KOR
+        exchanged exchange VERB  0 ROOT
+        fire      fire     NOUN  5 obj
+        """
+    )
+    assert {frozenset((a, b)) for a, _, b in found} == {frozenset(("PRK", "KOR"))}
+
+
+@pytest.mark.parametrize("subject", ["nsubj", "nsubj:pass"])
+def test_a_passive_keeps_its_subject_whatever_its_label(facts: Facts, subject: str) -> None:
+    found = facts(
+        f"""
+        Kenya     Kenya    PROPN 3 {subject} KEN
+        is        be       AUX   3 aux:pass
+        committed commit   VERB  0 ROOT VerbForm=Part
+        to        to       SCONJ 5 mark
+        arming    arm      VERB  3 advcl VerbForm=Ger
+        Norway    Norway   PROPN 5 obj NOR
+        """
+    )
+    assert found == {("KEN", "AID", "NOR")}
+
+
+@pytest.mark.parametrize(
+    ("verb", "mark"), [("help", "in"), ("send", "to"), ("support", "to"), ("lead", "to")]
+)
+def test_who_is_helped_or_sent_to_act_acts(facts: Facts, verb: str, mark: str) -> None:
+    found = facts(
+        f"""
+        Kenya    Kenya    PROPN 2 nsubj KEN
+        {verb}s  {verb}   VERB  0 ROOT
+        Norway   Norway   PROPN 2 obj NOR
+        {mark}   {mark}   PART  5 mark
+        bombing  bomb     VERB  2 advcl VerbForm=Ger
+        Peru     Peru     PROPN 5 obj PER
+        """
+    )
+    assert ("NOR", "ASSAULT", "PER") in found
+    assert ("KEN", "ASSAULT", "PER") not in found
+
+
+def test_who_has_done_so_is_the_subject_of_the_clause(facts: Facts) -> None:
+    found = facts(
+        """
+        Kenya     Kenya  PROPN 2 nsubj KEN
+        leads     lead   VERB  0 ROOT
+        efforts   effort NOUN  2 obj
+        having    have   AUX   5 aux VerbForm=Ger
+        armed     arm    VERB  3 acl VerbForm=Part
+        Norway    Norway PROPN 5 obj NOR
+        """
+    )
+    assert found == {("KEN", "AID", "NOR")}
+
+
+def test_an_idiom_may_repeat_its_noun(facts: Facts) -> None:
+    found = facts(
+        """
+        Kenya    Kenya    PROPN 2 nsubj KEN
+        stands   stand    VERB  0 ROOT
+        shoulder shoulder NOUN  2 obj
+        to       to       ADP   5 case
+        shoulder shoulder NOUN  2 obl
+        with     with     ADP   7 case
+        Norway   Norway   PROPN 5 nmod NOR
+        """
+    )
+    assert found == {("KEN", "SUPPORT", "NOR")}
+
+
+def test_sums_of_money_are_aid(facts: Facts) -> None:
+    found = facts(
+        """
+        Kenya     Kenya  PROPN 2 nsubj KEN
+        committed commit VERB  0 ROOT
+        over      over   ADV   5 advmod
+        £         £      SYM   2 obj
+        5         5      NUM   4 nummod
+        to        to     ADP   7 case
+        Norway    Norway PROPN 2 obl NOR
+        """
+    )
+    assert found == {("KEN", "AID", "NOR")}
