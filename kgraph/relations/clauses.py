@@ -84,7 +84,8 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:
         return None
-    if not argument.preposition and (coding is None or coding.category == "OTHER"):
+    if not argument.preposition and (coding is None or coding.category in {"ASSAULT", "OTHER"}):
+        # "hit by sanctions" is no blow.
         coding = _of_the_doing(frame.doer, codebook) or coding
     return coding or codebook.coding("OTHER")
 

@@ -22,6 +22,7 @@ from kgraph.relations.entries import (
     suffixes,
 )
 from kgraph.relations.spelling import spelling_key, without_prefix
+from kgraph.relations.tables import read_table
 from kgraph.relations.verbs import VerbTable
 
 Entry = TypeVar("Entry")
@@ -46,6 +47,7 @@ class Codebook:
         self._light = read_light_verbs()
         self._statuses = read_statuses()
         self._cues = read_cues()
+        self._irregular = {r["form"]: r["lemma"] for r in read_table("irregular_verbs.csv")}
         self._adjectives = read_adjectives(self._categories)
         classes = read_noun_classes()
         self._verbs = VerbTable(self._categories, self._nouns, self._light, classes)
@@ -99,6 +101,10 @@ class Codebook:
         is no actor itself; a named actor is given by its type in braces, "{person}".
         """
         return self._verbs.coding(lemma, particle, tuple(prepositions), object)
+
+    def irregular(self, form: str) -> str:
+        """Return the lemma of an irregular past form ("shook": shake), or an empty string."""
+        return self._irregular.get(form, "")
 
     def has_verb(self, lemma: str) -> bool:
         """Return whether any entry is about this verb."""

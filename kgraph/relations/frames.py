@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kgraph.relations import subjects, ud
-from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.codebook import Codebook
 
 BETWEEN = {"between", "among"}
@@ -84,10 +84,15 @@ def _lemma(verb: Token, codebook: Codebook) -> str:
     """Return the verb's lemma; one that the codebook does not know is made of the word anew."""
     lemma, word = codebook.lemma(str(verb.lemma_).lower()), verb.lower_
     if not codebook.has_verb(lemma):
+        if irregular := codebook.irregular(word):
+            return irregular
         for ending in ("ed", "d", "ing", "es", "s"):
             stem = word.removesuffix(ending)
             if stem != word and codebook.has_verb(stem):
                 return stem
+        # "hugg" of "hugged"
+        if lemma[-2:-1] == lemma[-1:] and word.startswith(lemma) and lemma[-1:] in "bdgmnprt":
+            return lemma[:-1]
     return lemma
 
 
@@ -121,10 +126,17 @@ def obliques(verb: Token) -> list[Token]:
 def _doers(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]]:
     """Return who does it: the first of the possible doers that names or holds actors."""
     for token in subjects.doers(verb):
-        found = arguments.of(token)
+        found = arguments.of(token) or _behind(token, arguments)
         if found:
             return token, found
     return None, []
+
+
+def _behind(token: Token, arguments: Arguments) -> list[Found]:
+    """Return who is behind a thing that does it: "hit by sanctions imposed by Kenya"."""
+    clauses = [c for c in ud.children(token, "acl") if ud.is_passive(c)]
+    agents = [agent for clause in clauses for agent in subjects.agents(clause)]
+    return [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]
 
 
 def _given(
@@ -227,7 +239,9 @@ def _of_event(
     verb: Token, token: Token, arguments: Arguments, codebook: Codebook
 ) -> list[Argument]:
     """Return what hangs on an event noun: "came under attack from", "came to the aid of"."""
-    event = codebook.noun(phrase(token)) is not None
+    # What is said in a call is not said of the call.
+    speaks = codebook.is_reporting(str(verb.lemma_).lower())
+    event = not speaks and codebook.noun(phrase(token)) is not None
     return [
         Argument(preposition, t, arguments.of(t), token)
         for preposition, t in ud.prepositional(token)
@@ -277,7 +291,8 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
         return [Argument(preposition, token, arguments.of(token), noun)]
     result = [Argument("", token, arguments.of(token), token)]
     for part in ud.conjuncts(token):
-        if ud.possessors(part) and codebook.noun(phrase(part)) is not None:
+        owners = [p for p in ud.possessors(part) if p.pos_ != "PRON"]
+        if owners and codebook.noun(phrase(part)) is not None:
             # "ratified Norway's accession to OPEC": the phrase belongs to the owner's act.
             continue
         for preposition, t in [*ud.prepositional(part), *_leading(part)]:
@@ -307,7 +322,8 @@ def _leading(noun: Token) -> list[tuple[str, Token]]:
 
 
 def _object_noun(verb: Token, arguments: Arguments) -> Token | None:
-    for token in [*_objects(verb), *ud.children(verb, "nsubj:pass")]:
+    undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
+    for token in [*_objects(verb), *([undergoer] if undergoer is not None else [])]:
         token = ud.antecedent(token)
         if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN", "SYM"}:
             return token

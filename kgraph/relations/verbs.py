@@ -68,7 +68,8 @@ class VerbTable:
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the ways to split what follows the verb into particle and prepositions."""
         if particle and self._knows(word, particle):
-            yield particle, prepositions
+            # "out of" after the particle "out" is "of".
+            yield particle, tuple(p.removeprefix(f"{particle} ") for p in prepositions)
         for preposition in prepositions:
             first, _, rest = preposition.partition(" ")
             if rest and not particle and self._knows(word, first):
