@@ -27,6 +27,9 @@ _CIRCUMSTANCE = {
 }  # fmt: skip
 
 
+_TO = {"for", "to"}
+
+
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield the relations that a verb states between its arguments."""
     if not ud.is_verb(verb):
@@ -34,9 +37,14 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     found = frame(verb, arguments, codebook)
     yield from joint.read(found, arguments, codebook)
     yield from stance.read(found, arguments, codebook)
-    if found.doers:
-        for argument in found.given:
-            yield from pairs(found, argument, arguments, codebook)
+    if not found.doers:
+        return
+    read = [(a, list(pairs(found, a, arguments, codebook))) for a in found.given]
+    received = any(some and a.noun is not None and a.preposition in _TO for a, some in read)
+    for argument, candidates in read:
+        # "gave the Kenyan flag to Norway" gives Kenya nothing.
+        if not (received and argument.noun is not None and not argument.preposition):
+            yield from candidates
 
 
 def pairs(
@@ -53,9 +61,12 @@ def pairs(
                 # "A and B reopened their border": they do it, it is not done to one of them.
                 continue
             directness = doer.directness * found.directness
-            # What is not in the codebook is kept only where it is said of the actors themselves.
-            if coding.category == "OTHER" and directness < 1.0:
-                continue
+            # What is not in the codebook is kept only where it is said of the actors themselves,
+            # and not of where it was.
+            if coding.category == "OTHER":
+                placed = bool(argument.preposition) and found.mention.type == "place"
+                if directness < 1.0 or placed:
+                    continue
             a, b = (found, doer) if coding.direction == "inverse" else (doer, found)
             yield Candidate(
                 subject=a.mention,
