@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ import torch
 from spacy.tokens import Doc, Token
 
 import kgraph.language
-from benchmarks.references import Gold, gold_documents
+from benchmarks.references import Gold, gold_documents, groups_of
 from kgraph.actors.antecedents import History
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.component import find_actors
@@ -47,16 +46,15 @@ class Annotated:
     def __init__(self, gold: Gold, doc: Doc) -> None:
         self.doc = doc
         words = {token.idx: token.i for token in gold.doc}
+        self._members = gold.members
         self._groups = {
             token.i: {span.group for span in gold.heads.get(words[token.idx], ())}
             for token in doc
             if token.idx in words
         }
         self.mentions = [m for m in find_actors(doc) if m.kind != "reference"]
-        votes: dict[str, Counter[str]] = defaultdict(Counter)
-        for mention in self.mentions:
-            votes[mention.id].update(self.groups(mention.root))
-        self._group_of = {id: v.most_common(1)[0][0] for id, v in votes.items() if v}
+        named = ((m.id, words.get(doc[m.root].idx)) for m in self.mentions)
+        self._group_of = groups_of(gold, named)
 
     def groups(self, at: int) -> set[str]:
         return self._groups.get(at, set())
