@@ -5,10 +5,10 @@ A reference is a third-person pronoun or a definite noun phrase of at most three
 its group of coreference has a named person, place or organisation before it. Precision is over all
 references that the program links, recall over all that the treebank links.
 
-An actor of the program stands for the group that most of its names head; "the envoy Lind" is
-headed by the name too. "They" for "Okoye and Lind", or for two who were named apart, is a group of
-several: it is right when the ids given are exactly those of its members, and owed when all of
-them are named before.
+A link to an actor is right if a name of that actor heads a mention of the group; "the envoy Lind"
+is headed by the name too. So two people taken for one by their names are no error of references.
+"They" for "Okoye and Lind", or for two who were named apart, is a group of several: it is right
+when the ids given are exactly those of its members, and owed when all of them are named before.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ PRONOUNS = {
     "theirs",
     "themselves",
 }
+EMPHATIC = {"himself", "herself", "itself", "themselves"}
 LONGEST_NOMINAL = 3
 DEFINITE = {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
 
@@ -96,6 +97,7 @@ def gold_documents(path: Path) -> Iterator[Gold]:
             gold.heads[head].append(span)
         for span in spans:
             _add_names(gold, span)
+            _add_emphasis(gold, span)
             _add_members(gold, span)
         for member, group in split:
             gold.members[group].add(member)
@@ -117,6 +119,13 @@ def _add_names(gold: Gold, span: Mention) -> None:
     for name in _names(gold, span) if span.type == "person" else ():
         if span not in gold.heads[name]:
             gold.heads[name].append(span)
+
+
+def _add_emphasis(gold: Gold, span: Mention) -> None:
+    """Let "himself" of "Lind himself" be a mention like "Lind"."""
+    for child in gold.doc[_head(gold.doc, span)].children:
+        if span.first <= child.i <= span.last and child.lower_ in EMPHATIC:
+            gold.heads[child.i] = gold.heads[child.i] or [span]
 
 
 def _add_members(gold: Gold, span: Mention) -> None:
@@ -196,19 +205,20 @@ def score(gold: Gold, read: Doc, counts: Counter[str], errors: list[str]) -> Non
             errors.append(f"missed {_context(gold, at)}")
 
 
-def groups_of(gold: Gold, named: Iterable[tuple[str, int | None]]) -> dict[str, str]:
-    """Return actor -> the group that most of its names head; names are (actor, word)."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+def groups_of(gold: Gold, named: Iterable[tuple[str, int | None]]) -> dict[str, set[str]]:
+    """Return actor -> the groups that its names head; names are (actor, word)."""
+    found: dict[str, set[str]] = defaultdict(set)
     for id, at in named:
         if at is not None:
-            votes[id].update(sorted(gold.single(at)))
-    return {id: found.most_common(1)[0][0] for id, found in votes.items() if found}
+            found[id] |= gold.single(at)
+    return found
 
 
-def is_right(gold: Gold, group: str, ids: set[str], stands_for: Mapping[str, str]) -> bool:
+def is_right(gold: Gold, group: str, ids: set[str], stands_for: Mapping[str, set[str]]) -> bool:
     """Tell whether the actors linked are the group, or exactly the members of it."""
-    found = {stands_for.get(id) for id in ids}
-    return bool(ids) and found == (gold.members.get(group) or {group})
+    owed = gold.members.get(group) or {group}
+    given = [stands_for.get(id, set()) & owed for id in ids]
+    return bool(ids) and all(given) and set().union(*given) == owed
 
 
 def _context(gold: Gold, at: int) -> str:
