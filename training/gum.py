@@ -53,6 +53,13 @@ def mentions(rows: Rows) -> Iterator[Mention]:
                 yield Mention(start, index, kind, group, identity)
 
 
+def split_antecedents(row: list[str]) -> list[tuple[str, str]]:
+    """Return (member, group of several) where a word says of whom its group consists."""
+    found = re.search(r"(?:^|\|)SplitAnte=([^|]*)", row[9])
+    pairs = (part.split("<") for part in found.group(1).split(",")) if found else ()
+    return [(member, group) for member, group in pairs]
+
+
 def _names_behind(rows: Rows, noun: int, end: int) -> list[int]:
     """Return the name that an occupation is the head of: "the physician Ana Silva"."""
     return [

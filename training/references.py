@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,17 +16,14 @@ import torch
 from spacy.tokens import Doc, Token
 
 import kgraph.language
-from benchmarks.references import Gold, gold_documents
-from kgraph.actors.antecedents import History
-from kgraph.actors.chains import Chain, Chains
+from benchmarks.references import Gold, gold_documents, groups_of, is_right
+from kgraph.actors.catalogue import Catalogue
+from kgraph.actors.chains import Chain
 from kgraph.actors.component import find_actors
-from kgraph.actors.gender import PRONOUNS, genders
-from kgraph.actors.nominals import Nominals
-from kgraph.actors.pronouns import class_of, options
+from kgraph.actors.mention import ActorMention
 from kgraph.actors.ranking import Features
-from kgraph.actors.references import is_empty
+from kgraph.actors.references import Resolver
 from kgraph.actors.roles import find_roles
-from kgraph.actors.spans import is_plural
 
 PENALTY = 1.0
 SMALLEST = 0.02
@@ -41,63 +37,44 @@ class Choice:
     right: list[int]
 
 
-class Annotated:
-    """A document read by the program, with the treebank's groups at its tokens."""
+class Teacher:
+    """Chooses what the treebank says, and notes what could be chosen and what is right."""
 
-    def __init__(self, gold: Gold, doc: Doc) -> None:
-        self.doc = doc
+    def __init__(self, gold: Gold, doc: Doc, mentions: Sequence[ActorMention]) -> None:
         words = {token.idx: token.i for token in gold.doc}
+        self._gold = gold
         self._groups = {
             token.i: {span.group for span in gold.heads.get(words[token.idx], ())}
             for token in doc
             if token.idx in words
         }
-        self.mentions = [m for m in find_actors(doc) if m.kind != "reference"]
-        votes: dict[str, Counter[str]] = defaultdict(Counter)
-        for mention in self.mentions:
-            votes[mention.id].update(self.groups(mention.root))
-        self._group_of = {id: v.most_common(1)[0][0] for id, v in votes.items() if v}
+        self._group_of = groups_of(gold, ((m.id, words.get(doc[m.root].idx)) for m in mentions))
+        self.choices: list[Choice] = []
 
-    def groups(self, at: int) -> set[str]:
-        return self._groups.get(at, set())
+    def chances(
+        self, token: Token, found: Sequence[Chain], options: Sequence[Features]
+    ) -> list[float]:
+        groups = self._groups.get(token.i, set())
+        right = [n for n, chain in enumerate(found) if self._means(chain, groups)]
+        # An actor before a pronoun or noun that is nobody's, though they may be the same.
+        right = [n for n in right if found[n].actors] or right or [len(found)]
+        self.choices.append(Choice(list(options), right))
+        return [float(n == right[0]) for n in range(len(options))]
 
-    def means(self, chain: Chain, groups: set[str]) -> bool:
-        if chain.mention is None:
-            return bool(self.groups(chain.noun) & groups)
-        return self._group_of.get(chain.mention.id) in groups
-
-    def choices(self) -> Iterator[Choice]:
-        """Yield a choice for each pronoun; its right answer goes into the chains."""
-        chains = Chains(self.doc, self.mentions)
-        told = genders(self.doc, self.mentions)
-        taken = {i for m in self.mentions for i in range(m.start, m.end)}
-        history = History(self.doc, self.mentions)
-        nominals = Nominals(self.doc, self.mentions, find_roles(self.doc), history, chains)
-        for token in self.doc:
-            if token.i in taken:
-                continue
-            if class_of(token) is not None and not is_empty(token):
-                found, described = options(token, chains, told)
-            elif token.pos_ == "NOUN" and not is_plural(token) and nominals.article(token):
-                found, described = nominals.options(token, nominals.article(token) or "")
-            else:
-                continue
-            if not found:
-                continue
-            groups = self.groups(token.i)
-            right = [n for n, chain in enumerate(found) if self.means(chain, groups)]
-            yield Choice(described, right or [len(found)])
-            if right:
-                _continue(chains, found[right[0]], token, told)
+    def _means(self, chain: Chain, groups: set[str]) -> bool:
+        if not chain.actors:
+            return bool(self._groups.get(chain.noun, set()) & groups)
+        ids = {actor.id for actor in chain.actors}
+        return any(is_right(self._gold, group, ids, self._group_of) for group in groups)
 
 
-def _continue(chains: Chains, chain: Chain, token: Token, told: dict[str, str]) -> None:
-    if chain.mention is None:
-        chains.refer_to_thing(chain, token.i)
-        return
-    chains.refer(chain.mention, token.i)
-    if token.lower_ in PRONOUNS:
-        told.setdefault(chain.mention.id, PRONOUNS[token.lower_])
+def choices(gold: Gold, doc: Doc, mentions: Sequence[ActorMention]) -> list[Choice]:
+    """Return a choice for each pronoun and definite noun of a document."""
+    teacher = Teacher(gold, doc, mentions)
+    resolver = Resolver(doc, mentions, find_roles(doc), Catalogue.load(), teacher)
+    for token in doc:
+        resolver.read(token)
+    return [choice for choice in teacher.choices if len(choice.options) > 1]
 
 
 def fit(choices: list[Choice]) -> dict[str, float]:
@@ -141,19 +118,18 @@ def main() -> None:
     a = parser.parse_args()
     documents = list(gold_documents(a.treebank))
     read = kgraph.language.load().pipe(gold.doc.text for gold in documents)
-    choices = [
-        choice
-        for gold, doc in zip(documents, read, strict=True)
-        for choice in Annotated(gold, doc).choices()
-    ]
-    weights = fit(choices)
+    noted = []
+    for gold, doc in zip(documents, read, strict=True):
+        mentions = [m for m in find_actors(doc) if m.kind != "reference"]
+        noted += choices(gold, doc, mentions)
+    weights = fit(noted)
     with a.out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["feature", "weight"])
         for name, weight in weights.items():
             if abs(weight) >= SMALLEST:
                 writer.writerow([name, f"{weight:.2f}"])
-    print(f"{len(choices)} pronouns and nouns, {len(weights)} features")
+    print(f"{len(noted)} pronouns and nouns, {len(weights)} features")
 
 
 if __name__ == "__main__":

@@ -8,25 +8,35 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kgraph.actors.antecedents import is_adjective, is_title
+from kgraph.actors.antecedents import first_conjunct, is_adjective, is_title
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.spans import sentence_numbers
+from kgraph.actors.profile import Profile
+from kgraph.actors.spans import children, has_child, sentence_numbers
 
 MAX_ACTOR_SENTENCES = 4
 MAX_THING_SENTENCES = 2
 REFERENCE = "ref"
+_NOT = frozenset({"not", "n't", "n’t", "no", "never"})
 _PARTS = frozenset({"compound", "flat"})
+_MANY = 200
 
 
 @dataclass(slots=True)
 class Chain:
-    """One actor, or a thing that competes with actors (``mention`` None).
+    """One actor, several that "and" joins, or a thing that competes with actors (no ``actors``).
 
-    ``places`` holds (root token, how it is mentioned) in order.
+    ``places`` holds (root token, how it is mentioned) in order; ``gender`` is what a pronoun told
+    of somebody who is not an actor.
     """
 
-    mention: ActorMention | None
+    actors: tuple[ActorMention, ...] = ()
     places: list[tuple[int, str]] = field(default_factory=list)
+    gender: str | None = None
+
+    @property
+    def mention(self) -> ActorMention | None:
+        """The actor, None for things and for several."""
+        return self.actors[0] if len(self.actors) == 1 else None
 
     @property
     def last(self) -> int:
@@ -52,8 +62,10 @@ class Chains:
         self._things = [
             t.i for t in reversed(doc) if _competes(t, covered) and not is_title(t, people)
         ]
-        self._actors: dict[str, Chain] = {}
+        self.profile = Profile(doc, mentions)
+        self._actors: dict[tuple[str, ...], Chain] = {}
         self._others: dict[int, Chain] = {}
+        self._joined: dict[int, list[ActorMention]] = {}
 
     def before(self, token: Token, *, actors: int = MAX_ACTOR_SENTENCES) -> list[Chain]:
         """Return the chains near a token, the latest mentioned first.
@@ -67,35 +79,68 @@ class Chains:
             for chain in (*self._actors.values(), *self._others.values())
             if chain.last < token.i
             and now - self.sentences[chain.last]
-            <= (MAX_THING_SENTENCES if chain.mention is None else actors)
+            <= (actors if chain.actors or chain.gender else MAX_THING_SENTENCES)
         ]
-        return sorted(near, key=lambda c: (-c.last, c.mention is None))
+        return sorted(near, key=lambda c: (-c.last, len(c.actors) != 1, not c.actors))
 
     def refer(self, mention: ActorMention, root: int) -> None:
         """Add a reference to the chain of the actor that it was linked to."""
-        chain = self._actors.setdefault(mention.id, Chain(mention))
+        self.go_on(self._actors.setdefault((mention.id,), Chain((mention,))), root)
+
+    def go_on(self, chain: Chain, root: int) -> None:
+        """Add a reference to a chain."""
         insort(chain.places, (root, REFERENCE))
 
-    def refer_to_thing(self, chain: Chain, root: int) -> None:
-        """Add a pronoun to the chain of a thing."""
-        insort(chain.places, (root, REFERENCE))
+    def begin(self, root: int, gender: str | None) -> None:
+        """Open a chain at a pronoun that takes up nothing known."""
+        self._others[root] = Chain((), [(root, REFERENCE)], gender)
 
     def _read_up_to(self, end: int) -> None:
         while self._coming and self._coming[-1].root < end:
             mention = self._coming.pop()
-            chain = self._actors.setdefault(mention.id, Chain(mention))
+            chain = self._actors.setdefault((mention.id,), Chain((mention,)))
             insort(chain.places, (mention.root, mention.kind))
+            self._join(mention)
         while self._things and self._things[-1] < end:
             thing = self._things.pop()
-            self._others[thing] = Chain(None, [(thing, "noun")])
+            if not self._describes(thing):
+                self._others.setdefault(thing, Chain((), [(thing, "noun")]))
         # Things out of reach are forgotten, so that long documents stay quick.
-        if len(self._others) > 200:
+        if len(self._others) > _MANY:
             now = self.sentences[min(end, len(self.sentences) - 1)]
             self._others = {
                 i: chain
                 for i, chain in self._others.items()
-                if now - self.sentences[chain.last] <= MAX_THING_SENTENCES
+                if now - self.sentences[chain.last] <= MAX_ACTOR_SENTENCES
             }
+
+    def _describes(self, noun: int) -> bool:
+        """Tell whether a noun says what somebody is: "Okoye is a lawyer", "Okoye, a lawyer"."""
+        token = self.doc[noun]
+        subjects = children(token, "nsubj") if has_child(token, "cop") else []
+        named = token.head if token.dep_ == "appos" else subjects[0] if subjects else None
+        if named is None or any(child.lower_ in _NOT for child in token.children):
+            return False
+        chains = (*self._actors.values(), *self._others.values())
+        return any(root == named.i for chain in chains for root, _ in chain.places[-4:])
+
+    def _join(self, mention: ActorMention) -> None:
+        """Open a chain for the actors of a coordination, once its second member is read."""
+        first = first_conjunct(self.doc[mention.root]).i
+        members = self._joined.setdefault(first, [])
+        person = mention.type == "person"
+        if any(m.id == mention.id or (m.type == "person") != person for m in members):
+            return
+        members.append(mention)
+        if len(members) < 2:
+            return
+        before = self._actors.get(tuple(m.id for m in members[:-1]))
+        if len(members) > 2 and before is not None and before.places[-1] == (first, "joined"):
+            before.places.pop()
+            if not before.places:
+                del self._actors[tuple(m.id for m in members[:-1])]
+        key = tuple(m.id for m in members)
+        insort(self._actors.setdefault(key, Chain(tuple(members))).places, (first, "joined"))
 
 
 def _competes(token: Token, covered: set[int]) -> bool:

@@ -41,6 +41,8 @@ def _fits(token: Token, chain: Chain, types: Collection[str]) -> bool:
         return False
     if is_called(token, chain):
         return True
+    if is_plural(token):
+        return False
     # "The Polish soldiers" are an institution's members, not a body that "the group" takes up.
     members = mention.kind == "institution" and is_plural(token.doc[chain.noun])
     return mention.type in types and not members
@@ -64,6 +66,7 @@ def _describe(token: Token, determiner: str, chain: Chain, rank: int, chains: Ch
         f"role {role(doc[last])}",
         f"mentioned as {chain.places[-1][1]}",
         f"{determiner} at {min(distance, 2)}",
+        *chains.profile.prominence(chain),
     }
     if is_called(token, chain):
         names.add("name holds the noun")

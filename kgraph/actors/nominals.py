@@ -17,9 +17,9 @@ from kgraph.actors.antecedents import (
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.descriptions import is_called, noun_options
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.ranking import Features, Ranker
+from kgraph.actors.ranking import Chooser, Features
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import children, has_child, is_plural
+from kgraph.actors.spans import children, has_child
 from kgraph.actors.tables import rows, values
 from kgraph.actors.titles import office_named, title_before
 
@@ -27,7 +27,7 @@ _DEFINITE = frozenset({"the", "that", "this"})
 _DISTANT = frozenset({"that"})
 _ARMED = frozenset({"group"})
 _ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
-_LEAST_CHANCE = 0.4
+_LEAST_CHANCE = 0.5
 _STATE = frozenset({"state"})
 
 Reading = tuple[int, list[ActorMention]]
@@ -49,11 +49,12 @@ class Nominals:
         roles: Sequence[RoleSpan],
         history: History,
         chains: Chains,
+        chooser: Chooser,
     ) -> None:
         self.doc = doc
         self._history = history
         self._chains = chains
-        self._ranker = Ranker.load()
+        self._chooser = chooser
         self._offices = _offices(doc, mentions, roles)
         self._roles = {role.root: role for role in roles}
         self._states = {m.id: m for m in mentions if m.type == "state"}
@@ -107,12 +108,12 @@ class Nominals:
         role = self._roles.get(token.i)
         if role is not None and role.role.type == "office":
             return self._by_office(token, role.role.slug)
-        if is_plural(token):
-            return None
         if determiner in _DISTANT and _types().get(token.lemma_.lower()) == _STATE:
             return self._other_state(token)
         found, described = self.options(token, determiner)
-        chances = self._ranker.probabilities(described)
+        if not found:
+            return None
+        chances = self._chooser.chances(token, found, described)
         best = max(range(len(chances)), key=chances.__getitem__)
         if best == len(found) or chances[best] < _LEAST_CHANCE:
             return None

@@ -19,6 +19,7 @@ THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_BODY = dict.fromkeys(("state", "organisation", "institution"), "body")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an"})
 _ROLES = {
@@ -33,7 +34,9 @@ _ROLES = {
     "flat": "mod",
     "root": "root",
 }
-_FARTHEST = 4
+_FARTHEST = 8
+# How many sentences back an actor is looked for.
+_REACH = {"person": 8, "thing": 4, "plural": 4}
 
 
 def class_of(token: Token) -> str | None:
@@ -53,19 +56,27 @@ def role(token: Token) -> str:
 
 
 def options(
-    token: Token, chains: Chains, genders: Mapping[str, str]
+    token: Token,
+    chains: Chains,
+    genders: Mapping[str, str],
+    chosen: str | None = None,
 ) -> tuple[list[Chain], list[Features]]:
     """Return the chains that a pronoun may continue, and features for each and for none.
 
-    The last features, one more than there are chains, stand for "none of them".
+    The last features, one more than there are chains, stand for "none of them". ``chosen`` is
+    the actor that the rules would take.
     """
     kind = class_of(token)
     if kind is None:
         return [], []
     fitting = [
-        c for c in chains.before(token) if _fits(token, kind, c, genders) and not _bound(token, c)
+        c
+        for c in chains.before(token, actors=_REACH[kind])
+        if _fits(token, kind, c, genders) and not _bound(token, c)
     ]
-    described = [_describe(token, kind, c, n, chains, genders) for n, c in enumerate(fitting)]
+    described = [
+        _describe(token, kind, c, n, chains, genders, chosen) for n, c in enumerate(fitting)
+    ]
     return fitting, [*described, _none(token, kind, len(fitting))]
 
 
@@ -81,6 +92,10 @@ def _collective_nouns() -> frozenset[str]:
 
 def _fits(token: Token, kind: str, chain: Chain, genders: Mapping[str, str]) -> bool:
     doc, mention = token.doc, chain.mention
+    if len(chain.actors) > 1:
+        return kind == "plural"
+    if chain.gender is not None:
+        return chain.gender == PERSONAL.get(token.lower_, kind)
     if mention is None:
         return _thing_fits(doc[chain.noun], kind)
     if kind == "person":
@@ -117,6 +132,7 @@ def _describe(
     rank: int,
     chains: Chains,
     genders: Mapping[str, str],
+    chosen: str | None,
 ) -> Features:
     doc, mention, last = token.doc, chain.mention, chain.last
     distance = chains.sentences[token.i] - chains.sentences[last]
@@ -136,10 +152,14 @@ def _describe(
         names.update({"chain"} if part == own == "subj" else ())
     elif is_plural(doc[last]):
         names.add("plural")
+    if chosen is not None and mention is not None and mention.id == chosen:
+        names.add("chosen by rule")
+    names |= chains.profile.prominence(chain) | chains.profile.speech(token, chain)
     if doc[last].dep_ == "conj" or has_child(doc[last], "conj"):
         names.add("coordinated")
     if mention is None:
-        names.add(_article(doc[chain.noun]))
+        if not chain.actors and chain.gender is None:
+            names.add(_article(doc[chain.noun]))
     elif mention.type == "person" and mention.id in genders:
         names.add("gender known")
     if distance == 0:
@@ -149,13 +169,18 @@ def _describe(
         "mentions": math.log(len(chain.places)),
         "recent mentions": math.log(1 + recent),
         "words between": math.log(1 + token.i - last),
+        **chains.profile.numbers(chain),
     }
     return features(kind, names, numbers)
 
 
 def _type(doc: Doc, chain: Chain) -> str:
+    if len(chain.actors) > 1:
+        return "several people" if chain.actors[0].type == "person" else "several"
+    if chain.gender is not None:
+        return "unnamed"
     if chain.mention is not None:
-        return chain.mention.type
+        return _BODY.get(chain.mention.type, chain.mention.type)
     return "human" if doc[chain.noun].lemma_.lower() in _person_nouns() else "thing"
 
 

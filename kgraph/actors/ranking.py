@@ -5,8 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from spacy.tokens import Token
 
 from kgraph.actors.tables import rows
+
+if TYPE_CHECKING:
+    from kgraph.actors.chains import Chain
 
 Features = dict[str, float]
 
@@ -16,6 +22,16 @@ def features(kind: str, names: Iterable[str], numbers: Mapping[str, float]) -> F
     # In a fixed order, so that the scores are added up alike in every process.
     named = dict.fromkeys(sorted(names), 1.0)
     return {f"{kind}: {k}": v for k, v in {**named, **numbers}.items()}
+
+
+class Chooser(Protocol):
+    """Chooses among what a pronoun or noun may stand for."""
+
+    def chances(
+        self, token: Token, found: Sequence[Chain], options: Sequence[Features]
+    ) -> list[float]:
+        """Return the probability of each option, the last of which is none of them."""
+        ...
 
 
 class Ranker:
@@ -29,6 +45,12 @@ class Ranker:
     def load() -> Ranker:
         """Return the ranker with the weights that ship with the package."""
         return Ranker({row["feature"]: float(row["weight"]) for row in rows("antecedents")})
+
+    def chances(
+        self, token: Token, found: Sequence[Chain], options: Sequence[Features]
+    ) -> list[float]:
+        """Return the probability of each option."""
+        return self.probabilities(options)
 
     def probabilities(self, options: Sequence[Features]) -> list[float]:
         """Return the probability of each option; they add up to one."""

@@ -15,7 +15,7 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.nominals import Nominals
 from kgraph.actors.owned import institution
 from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, class_of, options
-from kgraph.actors.ranking import Ranker
+from kgraph.actors.ranking import Chooser, Ranker
 from kgraph.actors.roles import RoleSpan, is_one_person
 from kgraph.actors.spans import children, has_child, is_plural
 
@@ -24,10 +24,11 @@ _IMPERSONAL = frozenset(
     | {"matter", "mean", "remain"}
 )
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
-# A person is linked where the ranker is fairly sure. It learnt from texts in which states and
-# bodies seldom act; there it only says no where the rules would link almost anything.
+# A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCE = 0.4
-_LEAST_CHANCE_OF_BODY = 0.2
+# What the rules would take is taken on less: the ranker learnt from texts in which states and
+# bodies seldom act.
+_LEAST_CHANCE_BY_RULE = 0.3
 _UNLIKELY = -1.5
 _VERY_UNLIKELY = -2.5
 
@@ -54,6 +55,7 @@ class Resolver:
         mentions: Sequence[ActorMention],
         roles: Sequence[RoleSpan],
         catalogue: Catalogue,
+        chooser: Chooser | None = None,
     ) -> None:
         self.doc = doc
         self.found: list[ActorMention] = []
@@ -61,8 +63,8 @@ class Resolver:
         self._genders = genders(doc, list(mentions))
         self._history = History(doc, mentions)
         self._chains = Chains(doc, mentions)
-        self._ranker = Ranker.load()
-        self._nominals = Nominals(doc, mentions, roles, self._history, self._chains)
+        self._chooser = chooser or Ranker.load()
+        self._nominals = Nominals(doc, mentions, roles, self._history, self._chains, self._chooser)
         self._taken = {token for m in mentions for token in range(m.start, m.end)}
         self._roles = {role.root: role for role in roles}
         self._people = {role.root for role in roles if is_one_person(doc, role)}
@@ -82,6 +84,8 @@ class Resolver:
             if word in PRONOUNS:
                 self._genders.setdefault(antecedent.id, PRONOUNS[word])
             self._take(start, token, antecedent)
+            if not kind:
+                self._chains.refer(antecedent, token.i)
 
     def _take(self, start: int, token: Token, antecedent: ActorMention) -> None:
         reference = replace(
@@ -89,7 +93,6 @@ class Resolver:
         )
         self.found.append(reference)
         self._history.add(reference)
-        self._chains.refer(reference, token.i)
         self._own(token, reference)
 
     def _own(self, token: Token, owner: ActorMention) -> None:
@@ -110,33 +113,31 @@ class Resolver:
     def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):
             return []
-        found, described = options(token, self._chains, self._genders)
-        chances = self._ranker.probabilities(described)
+        chosen = self._by_rule(token, kind)
+        found, described = options(token, self._chains, self._genders, chosen)
+        chances = self._chooser.chances(token, found, described)
+        best = max(range(len(chances)), key=chances.__getitem__)
+        least = _LEAST_CHANCE
+        if kind == "thing" and (best == len(found) or not found[best].mention):
+            likely = [n for n in range(len(found)) if chances[n] >= _LEAST_CHANCE_BY_RULE]
+            best = next((n for n in likely if _is(found[n], chosen)), best)
+        if kind == "thing" and best < len(found) and _is(found[best], chosen):
+            least = _LEAST_CHANCE_BY_RULE
+        if best == len(found):
+            self._chains.begin(token.i, PRONOUNS.get(token.lower_, kind))
+            return []
+        # Where too unsure to say so, the next pronoun is still likelier to go on from here.
+        self._chains.go_on(found[best], token.i)
+        return list(found[best].actors) if chances[best] >= least else []
+
+    def _by_rule(self, token: Token, kind: str) -> str | None:
         if kind == "person":
-            return self._person(token, found, chances)
+            return None
         if kind == "thing":
             best = self._best_thing(token)
         else:
             best = self._history.best(token, lambda c: self._several(token, c))
-        if best is None or _chance(best, found, chances) < _LEAST_CHANCE_OF_BODY:
-            return []
-        return self._coordinated(token, best) if kind == "plural" else [best]
-
-    def _person(
-        self, token: Token, found: Sequence[Chain], chances: Sequence[float]
-    ) -> list[ActorMention]:
-        if not found:
-            return []
-        best = max(range(len(found)), key=chances.__getitem__)
-        chain = found[best]
-        if chain.mention is None:
-            self._chains.refer_to_thing(chain, token.i)
-            return []
-        if chances[best] >= _LEAST_CHANCE:
-            return [chain.mention]
-        # Too unsure to say so, but the next pronoun is likelier to go on from here.
-        self._chains.refer(chain.mention, token.i)
-        return []
+        return best.id if best is not None else None
 
     def _best_thing(self, token: Token) -> ActorMention | None:
         return self._history.best(token, lambda c: self._thing(token, c))
@@ -204,10 +205,8 @@ class Resolver:
         return list(found.values()) if len(found) > 1 else [mention]
 
 
-def _chance(mention: ActorMention, found: Sequence[Chain], chances: Sequence[float]) -> float:
-    """Return the probability of an actor among those of the chains."""
-    pairs = zip(found, chances, strict=False)
-    return sum(p for c, p in pairs if c.mention is not None and c.mention.id == mention.id)
+def _is(chain: Chain, actor: str | None) -> bool:
+    return chain.mention is not None and chain.mention.id == actor
 
 
 def is_empty(token: Token) -> bool:

@@ -113,3 +113,70 @@ def test_options_are_made_for_third_persons_only(build):
 def test_roles(build, label, expected):
     doc = build(("Okoye", "PROPN", 1, label), ("met", "VERB", 1, "ROOT"))
     assert role(doc[0]) == expected
+
+
+def test_what_only_says_who_somebody_is_does_not_compete(build):
+    doc = build(
+        ("Okoye", "PROPN", 3, "nsubj"),
+        ("is", "AUX", 3, "cop"),
+        ("a", "DET", 3, "det"),
+        ("lawyer", "NOUN", 3, "ROOT"),
+        (".", "PUNCT", 3, "punct"),
+        ("She", "PRON", 6, "nsubj"),
+        ("left", "VERB", 6, "ROOT"),
+    )
+    found, _ = options(doc[5], Chains(doc, [person(doc, 0, "a")]), {})
+    assert [c.mention.id for c in found] == ["a"]
+
+
+def test_a_denied_description_still_competes(build):
+    doc = build(
+        ("Okoye", "PROPN", 4, "nsubj"),
+        ("is", "AUX", 4, "cop"),
+        ("not", "PART", 4, "advmod"),
+        ("the", "DET", 4, "det"),
+        ("lawyer", "NOUN", 4, "ROOT"),
+        (".", "PUNCT", 4, "punct"),
+        ("She", "PRON", 7, "nsubj"),
+        ("left", "VERB", 7, "ROOT"),
+    )
+    assert len(options(doc[6], Chains(doc, [person(doc, 0, "a")]), {})[0]) == 2
+
+
+def test_a_pronoun_of_nobody_known_opens_a_chain_of_its_gender(visit):
+    chains = Chains(visit, [])
+    chains.begin(8, "female")
+    opened = [c for c in chains.before(visit[9]) if c.gender]
+    assert [(c.gender, c.last, c.actors) for c in opened] == [("female", 8, ())]
+
+
+def test_they_may_be_all_members_of_a_coordination(build):
+    doc = build(
+        ("Okoye", "PROPN", 3, "nsubj"),
+        ("and", "CCONJ", 2, "cc"),
+        ("Lind", "PROPN", 0, "conj"),
+        ("met", "VERB", 3, "ROOT"),
+        (".", "PUNCT", 3, "punct"),
+        ("They", "PRON", 6, "nsubj"),
+        ("left", "VERB", 6, "ROOT"),
+    )
+    chains = Chains(doc, [person(doc, 0, "a"), person(doc, 2, "b")])
+    found, _ = options(doc[5], chains, {})
+    assert [[actor.id for actor in chain.actors] for chain in found] == [["a", "b"]]
+
+
+@pytest.mark.parametrize(("marks", "said"), [(('"', '"'), True), (("“", "”"), True), (",,", False)])
+def test_who_said_a_quotation_is_told_from_its_pronouns(build, marks, said):
+    doc = build(
+        ("Okoye", "PROPN", 1, "nsubj"),
+        ("said", "VERB", 1, "ROOT"),
+        (marks[0], "PUNCT", 4, "punct"),
+        ("He", "PRON", 4, "nsubj"),
+        ("left", "VERB", 1, "ccomp"),
+        (marks[1], "PUNCT", 4, "punct"),
+    )
+    for token in doc:
+        token.lemma_ = "say" if token.text == "said" else token.lower_
+    chains = Chains(doc, [person(doc, 0, "a")])
+    _, described = options(doc[3], chains, {})
+    assert ("person: said the quotation" in described[0]) == said

@@ -1,0 +1,92 @@
+"""What a document tells of its actors as a whole, and who speaks in it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.antecedents import first_conjunct
+from kgraph.actors.mention import ActorMention
+
+if TYPE_CHECKING:
+    from kgraph.actors.chains import Chain
+
+_SAY = frozenset(
+    {"say", "tell", "add", "claim", "explain", "write", "state", "ask", "announce", "answer"}
+    | {"argue", "note", "insist", "warn", "believe", "think", "recall", "comment", "reply"}
+)
+_OPENING = frozenset({"“", "``"})
+_CLOSING = frozenset({"”", "''"})
+
+
+class Profile:
+    """How often each actor is named, who comes first, and what is quoted."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[ActorMention]) -> None:
+        self._doc = doc
+        named = [m for m in mentions if m.kind != "reference"]
+        self._named = Counter(m.id for m in named)
+        self._most: dict[str, int] = {}
+        self._first: dict[str, str] = {}
+        for mention in named:
+            kind, times = _kind(mention), self._named[mention.id]
+            self._most[kind] = max(self._most.get(kind, 0), times)
+            self._first.setdefault(kind, mention.id)
+        self._quoted = _quoted(doc)
+
+    def prominence(self, chain: Chain) -> set[str]:
+        """Return whether the document names the chain's actor first, or most, of its kind."""
+        mention = chain.mention
+        if mention is None:
+            return set()
+        told = {
+            "named first": self._first[_kind(mention)] == mention.id,
+            "named most": self._named[mention.id] == self._most[_kind(mention)],
+        }
+        return {name for name, holds in told.items() if holds}
+
+    def speech(self, token: Token, chain: Chain) -> set[str]:
+        """Return who speaks: a pronoun in a quotation is seldom the one who says it."""
+        last = self._doc[chain.last]
+        here, there = self._quoted[token.i], self._quoted[last.i]
+        found = {f"quoted {there} {here}"} if here or there else set()
+        speaks = _speaks(last)
+        if speaks and not there:
+            found.add("said the quotation" if here else "spoke")
+        if speaks and _speaks(token) and here == there:
+            found.add("speaks again")
+        return found
+
+    def numbers(self, chain: Chain) -> dict[str, float]:
+        """Return how often the actor is named, alone and against the most named of its kind."""
+        if chain.mention is None:
+            return {}
+        times = self._named[chain.mention.id]
+        share = times / self._most[_kind(chain.mention)]
+        return {"share of names": share, "named": math.log(times)}
+
+
+def _speaks(token: Token) -> bool:
+    root = first_conjunct(token)
+    return root.dep_ == "nsubj" and root.head.lemma_ in _SAY
+
+
+def _kind(mention: ActorMention) -> str:
+    return mention.type if mention.type in {"person", "place"} else "body"
+
+
+def _quoted(doc: Doc) -> list[bool]:
+    """Return, for each token, whether it stands in a quotation; a line's end closes it."""
+    found, inside = [], False
+    for token in doc:
+        if token.text in _OPENING or token.text in _CLOSING:
+            inside = token.text in _OPENING
+        elif token.text == '"':
+            inside = not inside
+        found.append(inside)
+        inside = inside and "\n" not in token.text_with_ws
+    return found
