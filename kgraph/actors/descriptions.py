@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from kgraph.actors.antecedents import Candidate, same_clause_subject
+from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.pronouns import role
 from kgraph.actors.ranking import Features, features
 from kgraph.actors.spans import is_plural
 
 REACH = 10
+_LINKS = frozenset({"of", "for", "on", "in"})
+_TOWNS = frozenset({"city", "capital", "town"})
 _FARTHEST = 6
 
 
@@ -45,16 +49,32 @@ def _fits(token: Token, chain: Chain, types: Collection[str]) -> bool:
         return False
     # "The Polish soldiers" are an institution's members, not a body that "the group" takes up.
     members = mention.kind == "institution" and is_plural(token.doc[chain.noun])
-    return mention.type in types and not members
+    return not members and (mention.type in types or _is_capital(token, chain))
+
+
+def _is_capital(token: Token, chain: Chain) -> bool:
+    """Tell whether a noun is a word for a town, and the actor was called by its capital."""
+    if token.lemma_.lower() not in _TOWNS:
+        return False
+    catalogue, doc = Catalogue.load(), token.doc
+    called = {doc[root].text for root, _ in chain.places}
+    return any(e.kind == "capital" for name in called for e in catalogue.lookup((name,)))
 
 
 def is_called(token: Token, chain: Chain) -> bool:
-    """Tell whether the actor's name holds the noun: "the Supreme Court", "the court"."""
+    """Tell whether the noun heads the actor's name: "the Supreme Court", "the court"."""
     mention, doc = chain.mention, token.doc
     if mention is None or mention.type in ("person", "state"):
         return False
     written = doc[mention.start : mention.end].text
-    return token.lower_ in f"{mention.name} {written}".lower().split()
+    return any(token.lower_ in _heads(name) for name in (mention.name.lower(), written.lower()))
+
+
+def _heads(name: str) -> set[str]:
+    """Return the words that may head a name: its last, and the one before "of" or "for"."""
+    words = name.split()
+    linked = (a for a, b in pairwise(words) if b in _LINKS)
+    return {*words[-1:], *linked}
 
 
 def _describe(token: Token, determiner: str, chain: Chain, rank: int, chains: Chains) -> Features:

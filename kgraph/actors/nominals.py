@@ -27,7 +27,7 @@ _DEFINITE = frozenset({"the", "that", "this"})
 _DISTANT = frozenset({"that"})
 _ARMED = frozenset({"group"})
 _ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
-_LEAST_CHANCE = 0.5
+_LEAST_CHANCE = 0.6
 _STATE = frozenset({"state"})
 
 Reading = tuple[int, list[ActorMention]]

@@ -72,12 +72,18 @@ def options(
     fitting = [
         c
         for c in chains.before(token, actors=_REACH[kind])
-        if _fits(token, kind, c, genders) and not _bound(token, c)
+        if _fits(token, kind, c, genders) and not _bound(token, c) and not _says(token, c, chains)
     ]
     described = [
         _describe(token, kind, c, n, chains, genders, chosen) for n, c in enumerate(fitting)
     ]
     return fitting, [*described, _none(token, kind, len(fitting))]
+
+
+def _says(token: Token, chain: Chain, chains: Chains) -> bool:
+    """Tell whether the pronoun stands in what the person says: nobody is "he" to himself."""
+    near = chains.sentences[token.i] - chains.sentences[chain.last] <= 2
+    return near and "said the quotation" in chains.profile.speech(token, chain)
 
 
 @cache

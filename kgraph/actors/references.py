@@ -25,7 +25,7 @@ _IMPERSONAL = frozenset(
 )
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # A pronoun is linked where the ranker is fairly sure.
-_LEAST_CHANCE = 0.4
+_LEAST_CHANCES = {"person": 0.62, "thing": 0.4, "plural": 0.65}
 # What the rules would take is taken on less: the ranker learnt from texts in which states and
 # bodies seldom act.
 _LEAST_CHANCE_BY_RULE = 0.3
@@ -117,7 +117,7 @@ class Resolver:
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
         best = max(range(len(chances)), key=chances.__getitem__)
-        least = _LEAST_CHANCE
+        least = _LEAST_CHANCES[kind]
         if kind == "thing" and (best == len(found) or not found[best].mention):
             likely = [n for n in range(len(found)) if chances[n] >= _LEAST_CHANCE_BY_RULE]
             best = next((n for n in likely if _is(found[n], chosen)), best)

@@ -166,7 +166,7 @@ def test_they_may_be_all_members_of_a_coordination(build):
 
 
 @pytest.mark.parametrize(("marks", "said"), [(('"', '"'), True), (("“", "”"), True), (",,", False)])
-def test_who_said_a_quotation_is_told_from_its_pronouns(build, marks, said):
+def test_nobody_is_he_in_what_he_says(build, marks, said):
     doc = build(
         ("Okoye", "PROPN", 1, "nsubj"),
         ("said", "VERB", 1, "ROOT"),
@@ -178,5 +178,5 @@ def test_who_said_a_quotation_is_told_from_its_pronouns(build, marks, said):
     for token in doc:
         token.lemma_ = "say" if token.text == "said" else token.lower_
     chains = Chains(doc, [person(doc, 0, "a")])
-    _, described = options(doc[3], chains, {})
-    assert ("person: said the quotation" in described[0]) == said
+    found, _ = options(doc[3], chains, {})
+    assert bool(found) != said

@@ -83,7 +83,7 @@ def test_a_pronoun_goes_on_from_one_that_was_too_unsure_to_be_linked(build, monk
 
     near = {"person: mentioned as ref": 9.0, "person: distance 1": 9.0}
     monkeypatch.setattr(references.Ranker, "load", staticmethod(lambda: Ranker(near)))
-    monkeypatch.setattr(references, "_LEAST_CHANCE", 0.9999999)
+    monkeypatch.setitem(references._LEAST_CHANCES, "person", 0.9999999)
     doc = build(
         ("Omar", "PROPN", 2, "nsubj"),
         ("Diallo", "PROPN", 0, "flat"),
@@ -113,3 +113,22 @@ def test_the_longest_name_tells_the_gender(build):
     short = ActorMention(1, 2, 1, "person:anna-lind", "Anna Lind", "person", None)
     full = ActorMention(3, 5, 3, "person:anna-lind", "Anna Lind", "person", None)
     assert genders(doc, [short, full]) == {"person:anna-lind": "female"}
+
+
+def test_the_city_takes_up_a_capital_by_its_own_name(build):
+    from kgraph.actors import find_actors
+
+    def read(name):
+        doc = build(
+            (name, "PROPN", 1, "nsubj"),
+            ("grew", "VERB", 1, "ROOT"),
+            (".", "PUNCT", 1, "punct"),
+            ("The", "DET", 4, "det"),
+            ("city", "NOUN", 5, "nsubj"),
+            ("prospered", "VERB", 5, "ROOT"),
+            (".", "PUNCT", 5, "punct"),
+        )
+        return [m.id for m in find_actors(doc) if m.kind == "reference"]
+
+    assert read("Athens") == ["GRC"]
+    assert read("Greece") == []
