@@ -33,7 +33,8 @@ def read_first_names(names: Names) -> None:
         end += 1
         while end < len(doc) and _goes_on(names, doc[end]):
             end += 1
-        if person := named(doc, token.i, end, "person"):
+        first = token.i + names.has_officer(token.i, token.i + 1, end)
+        if person := named(doc, first, end, "person"):
             names.add(person)
 
 

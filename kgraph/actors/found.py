@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan, is_one_person
 from kgraph.actors.spans import Stretch
+from kgraph.actors.titles import title_at
 
 
 class Names:
@@ -55,6 +56,15 @@ class Names:
     def is_government(self, start: int) -> bool:
         """Tell whether a noun for a government starts at a token."""
         return start in self.roles and not self.roles[start].role.slug
+
+    def has_officer(self, start: int, end: int, stop: int) -> bool:
+        """Tell whether a place and a full name run together: Mayor of London Amina Okoye.
+
+        The place is at ``start`` to ``end``, and ``stop`` is where the name ends.
+        """
+        if start < 2 or self.doc[start - 1].lower_ != "of" or stop - end < 2:
+            return False
+        return start - 2 in self.offices or title_at(self.doc, start - 2, start - 1) == start - 1
 
     def ending_at(self, end: int) -> ActorMention | None:
         """Return the known name that ends at a token."""

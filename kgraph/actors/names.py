@@ -15,7 +15,7 @@ from kgraph.actors.tables import column, rows
 from kgraph.actors.text import pieces
 
 _NOT_NAMES = frozenset({"AUX", "PRON", "ADP", "DET", "SCONJ", "CCONJ", "VERB", "ADV", "PART"})
-_NEGATING = frozenset({"non", "ex", "anti", "pro"})
+_NEGATING = frozenset({"non", "ex"})
 _LANGUAGE_VERBS = frozenset({"speak", "translate", "write", "teach", "learn"})
 _SHORT = 4
 

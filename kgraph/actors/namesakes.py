@@ -87,7 +87,9 @@ def drop_first_names(names: Names) -> None:
         ):
             end += 1
         free = not organisation_type(doc, mention.end, end) and not names.inside(mention.end, end)
-        person = named(doc, mention.start, end, "person") if end > mention.end and free else None
+        officer = names.has_officer(mention.start, mention.end, end)
+        start = mention.end if officer else mention.start
+        person = named(doc, start, end, "person") if end > mention.end and free else None
         if person is not None and title_at(doc, mention.end, end) == mention.end:
             names.add(person)
 

@@ -14,7 +14,7 @@ from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
 from kgraph.actors.spans import POSSESSIVE, children, head_of
 from kgraph.actors.tables import column
-from kgraph.actors.ties import co_owners, tie_before, tied_role
+from kgraph.actors.ties import co_owners, stance_before, tie_before, tied_role
 
 _OWNING_CASES = frozenset({"of", "from", "for"})
 _PLACE_CASES = frozenset({"in", "inside", "within", "across"})
@@ -43,7 +43,9 @@ def find_owned(
     for role in roles:
         if named.covers(role.start, role.end) or describes(doc, role, named, roots):
             continue
-        if tied := _tied(doc, role, places, catalogue):
+        if tied := _tied(doc, role, places, catalogue) or _for_or_against(
+            doc, role, places, catalogue
+        ):
             found[role] = tied
             places.add(tied)
             continue
@@ -98,6 +100,8 @@ def _before(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     for end in range(role.start, max(-1, role.start - _FARTHEST - 1), -1):
         for mention in sorted(places.ending.get(end, []), key=lambda m: -m.start):
             between = doc[end : role.start]
+            if stance_before(doc, mention.start):
+                return None
             if not len(between):
                 return Owner(mention, mention.start, role.end)
             if between[0].text in POSSESSIVE and _modifies(between[1:]):
@@ -120,6 +124,21 @@ def _tied(doc: Doc, role: RoleSpan, places: Places, catalogue: Catalogue) -> Act
         return None
     for mention in sorted(places.ending.get(end, []), key=lambda m: m.start):
         return institution(doc, mention.start, role.end, tied_role(role, word), mention, catalogue)
+    return None
+
+
+def _for_or_against(
+    doc: Doc, role: RoleSpan, places: Places, catalogue: Catalogue
+) -> ActorMention | None:
+    """Return the mention of a group that is for or against somebody: "pro-Kenyan fighters"."""
+    for end in range(role.start, max(-1, role.start - _FARTHEST - 1), -1):
+        for mention in sorted(places.ending.get(end, []), key=lambda m: m.start):
+            stance = stance_before(doc, mention.start)
+            if stance and _modifies(doc[end : role.start]):
+                start = mention.start - 2
+                return institution(
+                    doc, start, role.end, tied_role(role, stance), mention, catalogue
+                )
     return None
 
 

@@ -15,8 +15,11 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.places import regions
 from kgraph.actors.spans import Stretch, is_capitalised, sentence_numbers, text_of
 from kgraph.actors.tables import rows, values
+from kgraph.actors.text import slug
 
 _ANY = "*"
+# The reading of a capital that is the town itself and not its state: the mayor of Oslo.
+_TOWN = "town"
 _CLOSING = frozenset({",", ".", ";", ")", "!", "?"})
 
 
@@ -58,12 +61,25 @@ def reread(
             nobody.append(Stretch(mention.start, mention.end))
             continue
         reading, reach = text.reading(mention)
+        if reading == _TOWN:
+            found.append(_as_town(doc, mention, catalogue))
+            continue
         actor = catalogue.actor(reading)
         if not reading:
             nobody.append(reach)
         else:
             found.append(mention if actor is None else _as_actor(mention, actor))
     return found, nobody
+
+
+def _as_town(doc: Doc, mention: ActorMention, catalogue: Catalogue) -> ActorMention:
+    """Return the mention of a capital as the town; a state that is a town stays what it is."""
+    name = text_of(doc, mention.start, mention.end)
+    if name in {mention.name, mention.id}:
+        return mention
+    id = f"place:{slug(name)}"
+    actor = catalogue.actor(id)
+    return replace(mention, id=id, name=actor.name if actor else name, type="place")
 
 
 def _as_actor(mention: ActorMention, actor: Actor) -> ActorMention:

@@ -17,6 +17,8 @@ _TIES = frozenset(
     | {"installed", "led", "linked", "owned", "run", "sponsored", "supplied", "supported"}
     | {"trained"}
 )
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_STANCES = frozenset({"anti", "pro"})
 _AND = frozenset({"and", "or", "&"})
 _LINKS = frozenset({",", "the", "both", *_AND})
 _BODIES = frozenset({"state", "organisation"})
@@ -27,11 +29,18 @@ def tie_before(doc: Doc, role: RoleSpan) -> tuple[int, str] | None:
     """Return where the name in "US-led coalition forces" ends, and the word that ties it."""
     for at in range(role.start - 1, max(0, role.start - _FARTHEST), -1):
         token = doc[at]
-        if token.lower_ in _TIES and doc[at - 1].text in {"-", "‐", "‑", "–"}:
+        if token.lower_ in _TIES and doc[at - 1].text in _HYPHENS:
             return at - 1, token.lower_
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "NUM"} and token.text != "-":
             return None
     return None
+
+
+def stance_before(doc: Doc, start: int) -> str:
+    """Return the "anti" or "pro" that a hyphen joins to the front of a name, or nothing."""
+    if start < 2 or doc[start - 1].text not in _HYPHENS or doc[start - 1].whitespace_:
+        return ""
+    return doc[start - 2].lower_ if doc[start - 2].lower_ in _STANCES else ""
 
 
 def tied_role(role: RoleSpan, tie: str) -> RoleSpan:

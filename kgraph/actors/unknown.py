@@ -176,7 +176,12 @@ def _descriptors(names: Names, start: int, end: int) -> list[Stretch]:
         m
         for m in names.inside(start, end)
         if m.type != "person"
-        and (m.kind == "demonym" or m.type != "state" or title_at(doc, m.end, end) > m.end)
+        and (
+            m.kind == "demonym"
+            or m.type != "state"
+            or title_at(doc, m.end, end) > m.end
+            or names.has_officer(m.start, m.end, end)
+        )
     ]
     spans = [Stretch(m.start, m.end) for m in known]
     return [*spans, *role_stretches(names.roles_inside(start, end))]

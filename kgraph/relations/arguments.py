@@ -18,6 +18,7 @@ _EXAMPLES = {"such as", "including", "like", "notably"}
 _HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"}
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}
+_GENERAL = {"institution", "demonym"}
 THROUGH_NOUN = 0.7
 
 
@@ -63,10 +64,22 @@ class Arguments:
             return None
         return doc[found.root]
 
+    def starting_at(self, start: int, doc: Doc) -> list[ActorMention]:
+        """Return the longest actor whose name begins at a token, articles left aside."""
+        while start < len(doc) and doc[start].pos_ == "DET":
+            start += 1
+        found = self._inside.get(start)
+        return [found] if found is not None and found.start == start else []
+
     def in_name(self, token: Token) -> bool:
         """Return whether a word is part of a name that another word heads."""
         around = self._inside.get(token.i)
         return around is not None and around.kind == "name" and around.root != token.i
+
+    def end_of(self, index: int) -> int:
+        """Return where the longest name around a token ends, or -1."""
+        found = self._inside.get(index)
+        return found.end if found is not None else -1
 
     def ending_at(self, end: int) -> list[ActorMention]:
         """Return the actors whose name ends just before a token."""
@@ -85,8 +98,8 @@ class Arguments:
         if meant != token:
             return self.direct(meant)
         found = list(self.at(token))
-        if not found or all(m.kind == "institution" for m in found):
-            # "their envoy Amina Okoye": the name says more than the office.
+        if not found or all(m.kind in _GENERAL or m.type == "group" for m in found):
+            # "their envoy Amina Okoye", "a Kurd, Azad Karim": the name says more than the kind.
             named = [m for m in self._described(token) if not found or m.type == "person"]
             found = named or found
         return self._sharing(token) + found + self.examples(token)
@@ -167,10 +180,18 @@ class Arguments:
                 result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
         for modifier in ud.premodifiers(noun):
             result += self.direct(modifier)
+        for author in self._authors(noun):
+            result += self.direct(author)
         for preposition, phrase in ud.prepositional(noun):
             if preposition in owning:
                 result += self.direct(phrase) or self.inside(phrase)
         return _unique(result)
+
+    def _authors(self, noun: Token) -> list[Token]:
+        """Return who did an event noun by its participles; mutual ones have parties instead."""
+        event = self._codebook.noun(str(noun.lemma_).lower())
+        one_sided = event is not None and event.direction != "symmetric"
+        return ud.authors(noun, self._codebook.is_light) if one_sided else []
 
 
 def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:

@@ -16,6 +16,7 @@ from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import RoleEntry
 
+_BODIES = {"group", "organisation"}
 _BELONGING = {"person", "group", "institution", "organisation"}
 
 
@@ -25,7 +26,9 @@ def read(
     """Yield "Okafor of the Nigerian army", "Kenya's Amina Okoye", "experts from the Red Cross"."""
     holders = arguments.at(name)
     for holder in holders:
-        unnamed = holder.id.endswith(":people") or _describes(name)
+        # "… is an official of Kenya" describes whom it is said of; a name stays a name.
+        described = holder.type != "person" and _describes(name)
+        unnamed = holder.id.endswith(":people") or described
         if name.i == holder.root and holder.type in _BELONGING and not unnamed:
             # "the presidents of A and B": each of several belongs to its own state.
             only = holder.owner if len(holders) > 1 else None
@@ -42,8 +45,8 @@ def _of_holder(
 ) -> Iterator[Candidate]:
     held = entry if holder.type != "person" and entry is not None and _is_held(entry) else None
     category = "AFFILIATED_WITH" if holder.type in {"person", "group"} else "PART_OF"
-    for token in _belongs_to(name, holder):
-        for owner in arguments.direct(token):
+    for token in _belongs_to(name, holder, arguments):
+        for owner in _owners(token, name, arguments):
             if owner.type in {"person", "place"} or only not in {None, owner.id}:
                 continue
             yield Candidate(
@@ -73,14 +76,60 @@ def _describes(word: Token) -> bool:
     return word.dep_ == "appos" or ud.child(word, "cop") is not None
 
 
-def _belongs_to(name: Token, holder: ActorMention) -> Iterator[Token]:
+def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:
     places = {"of", "at"} if holder.type == "organisation" else {"of", "from", "for"}
-    for preposition, token in ud.prepositional(name):
-        if preposition in places and token.i > name.i:
-            yield token
-    for token in ud.possessors(name):
-        if token.pos_ != "PRON":
-            yield token
+    words = name.doc[holder.start : holder.end] if holder.type == "person" else [name]
+    last = _last(name, arguments)
+    row = _row(name, arguments) if holder.type == "person" else []
+    for word in {w.i: w for w in (*words, *row)}.values():
+        own = word.i == name.i or holder.start <= word.i < holder.end
+        for preposition, token in ud.prepositional(word):
+            inside = holder.type == "person" and token.i < holder.end
+            after = token.i > max(name.i, word.i) and not inside
+            if preposition in places and after and _is_nearest(token, name, own, last):
+                yield token
+        for token in ud.possessors(word):
+            if token.pos_ != "PRON" and (own or _shares(token, name, arguments)):
+                yield token
+
+
+def _row(name: Token, arguments: Arguments) -> list[Token]:
+    """Return the actors that a name is coordinated with, and the name itself, in order."""
+    return [t for t in ud.conjuncts(ud.first_conjunct(name)) if arguments.at(t)]
+
+
+def _last(name: Token, arguments: Arguments) -> Token:
+    """Return the last person that a name is coordinated with, or the name itself."""
+    row = _row(name, arguments)
+    return row[-1] if row and all(m.type == "person" for m in arguments.at(row[-1])) else name
+
+
+def _is_nearest(token: Token, name: Token, own: bool, last: Token) -> bool:
+    """Tell whether a phrase is a name's: in "A and B of the UN" only B's."""
+    if any(c.lower_ == "respectively" for c in token.children):
+        return True
+    between = name.i < last.i < token.i
+    return not between if own else name.i == last.i
+
+
+def _shares(owner: Token, name: Token, arguments: Arguments) -> bool:
+    """Tell whether a name has part in the owner before its row: "the Green Party's A and B".
+
+    What stands before it, an owner or a description of its own, parts it from the row.
+    """
+    later = [t for t in _row(name, arguments) if owner.head.i < t.i <= name.i]
+    parted = any(ud.possessors(t) or ud.premodifiers(t) for t in later)
+    bodies = all(m.type in _BODIES for m in arguments.direct(owner))
+    return bodies and not parted and name in later
+
+
+def _owners(token: Token, name: Token, arguments: Arguments) -> list[ActorMention]:
+    """Return the actors of a phrase, or of a "respectively" the one in the name's place."""
+    owners = arguments.direct(token)
+    if not any(c.lower_ == "respectively" for c in token.children):
+        return owners
+    row = [t.i for t in _row(name, arguments) if t.i < token.i][-len(owners) :]
+    return owners[row.index(name.i) :][:1] if name.i in row and len(row) == len(owners) else []
 
 
 def _case_word(token: Token) -> Token:

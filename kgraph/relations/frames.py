@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import phrases, subjects, ud
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.codebook import Codebook
 
@@ -20,6 +20,7 @@ GIVING = {
 _INSIDE_OBJECT = {"of", "from"}
 _FROM = {"from", "in", "of"}
 _COMPANY = {"as", "of", "to", "with"}
+_AGAINST = {"against", "on", "upon"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 _LONGEST_TRIGGER = 4
 
@@ -66,7 +67,7 @@ class Frame:
 
 def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
     """Return the frame of a verb, whatever its voice and wherever its arguments stand."""
-    doer, doers = _doers(verb, arguments)
+    doer, doers = _doers(verb, arguments, codebook)
     noun = _object_noun(verb, arguments)
     return Frame(
         verb=verb,
@@ -123,19 +124,22 @@ def obliques(verb: Token) -> list[Token]:
     return [c for c in verb.children if ud.base(c) in {"obl", "nmod"}]
 
 
-def _doers(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]]:
+def _doers(
+    verb: Token, arguments: Arguments, codebook: Codebook
+) -> tuple[Token | None, list[Found]]:
     """Return who does it: the first of the possible doers that names or holds actors."""
     for token in subjects.doers(verb):
-        found = arguments.of(token) or _behind(token, arguments)
+        found = arguments.of(token) or _behind(token, arguments, codebook)
         if found:
             return token, found
     return None, []
 
 
-def _behind(token: Token, arguments: Arguments) -> list[Found]:
+def _behind(token: Token, arguments: Arguments, codebook: Codebook) -> list[Found]:
     """Return who is behind a thing that does it: "hit by sanctions imposed by Kenya"."""
     clauses = [c for c in ud.children(token, "acl") if ud.is_passive(c)]
-    agents = [agent for clause in clauses for agent in subjects.agents(clause)]
+    light = [c for c in clauses if codebook.is_light(str(c.lemma_).lower(), ud.particle(c))]
+    agents = [agent for clause in light for agent in subjects.agents(clause)]
     return [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]
 
 
@@ -163,7 +167,7 @@ def _phrases(
     deciding = [] if noun is not None else _objects(verb)
     for token in obliques(verb):
         preposition = ud.case(token)
-        if not preposition or _is_agent(verb, token):
+        if not preposition or phrases.named(token) or _is_agent(verb, token):
             continue
         found = arguments.of(token)
         if preposition in BETWEEN:
@@ -289,11 +293,12 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
     if arguments.direct(token):
         preposition, noun = _company(verb, token, arguments, codebook)
         return [Argument(preposition, token, arguments.of(token), noun)]
-    result = [Argument("", token, arguments.of(token), token)]
-    for part in ud.conjuncts(token):
-        owners = [p for p in ud.possessors(part) if p.pos_ != "PRON"]
-        if owners and codebook.noun(phrase(part)) is not None:
-            # "ratified Norway's accession to OPEC": the phrase belongs to the owner's act.
+    others = [_is_anothers(part, token.head, arguments, codebook) for part in ud.conjuncts(token)]
+    against = any(p in _AGAINST and arguments.of(t) for p, t in ud.prepositional(token))
+    won = others[0] and against and not ud.possessors(token)
+    result = [] if won else [Argument("", token, arguments.of(token), token)]
+    for part, of_another in zip(ud.conjuncts(token), others, strict=True):
+        if of_another:
             continue
         for preposition, t in [*ud.prepositional(part), *_leading(part)]:
             if preposition not in _INSIDE_OBJECT:
@@ -313,6 +318,17 @@ def _company(
         if _decides(verb, preposition, beside, codebook):
             return preposition, beside
     return "", None
+
+
+def _is_anothers(noun: Token, verb: Token, arguments: Arguments, codebook: Codebook) -> bool:
+    """Tell whether a phrase belongs to its owner's act: "ratified Norway's accession to OPEC"."""
+    if codebook.noun(phrase(noun)) is None:
+        return False
+    gained = codebook.light_kind(str(verb.lemma_).lower()) == "inverse"
+    owners = ud.premodifiers(noun) if gained else []
+    # "secured EU sanctions on Norway" gains what the EU does, which is no act of Norway's.
+    owned = any(p.pos_ != "PRON" for p in ud.possessors(noun))
+    return owned or any(arguments.direct(owner) for owner in owners)
 
 
 def _leading(noun: Token) -> list[tuple[str, Token]]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import deeds, lending, subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -17,16 +17,8 @@ from kgraph.relations.frames import BETWEEN, phrase
 
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
-# "for the invasion": a noun below these still has the doer of the clause that it stands in.
-_LENDING = {"for", "as", "in", "with", "during", "after", "by", "through", "into", "amid"}
-# What happens to one party amid a conflict or in talks is said of a party to them.
-_PARTIES = {"obj", "iobj", "obl", "nmod", "appos", "conj"}
-_AMID = {"in", "into", "during", "amid"}
 _OFFERS = {"offer", "propose", "invite"}
 _ANSWERS = {"REJECT", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
-_FARTHEST = 2
-_WANTING = {"attempt", "belief", "deny", "desire", "intention", "request"}
-LENT = 0.6
 
 
 @dataclass(slots=True)
@@ -45,7 +37,7 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     entry = codebook.noun(phrase(noun))
     if entry is None or entry.category == NONE:
         return
-    parties = _parties(noun, entry, arguments)
+    parties = _parties(noun, entry, arguments, codebook)
     if len(parties.mutual) > 1:
         yield from _mutual(noun, entry, parties.mutual)
         return
@@ -54,14 +46,14 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         return
     actors, head, rule = parties.actors, noun, "noun-event"
     if not actors:
-        actors, head = _lent(noun, entry, arguments, codebook)
+        actors, head = lending.doers(noun, entry, arguments, codebook)
         rule = "noun-event-lent"
     for actor in actors:
         for preposition, recipient in parties.recipients:
             yield _candidate(noun, entry, actor, recipient, preposition, rule, head)
 
 
-def _parties(noun: Token, entry: NounEntry, arguments: Arguments) -> Parties:
+def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook) -> Parties:
     result = Parties()
     symmetric = entry.direction == "symmetric"
     front: list[Found] = []
@@ -69,7 +61,8 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments) -> Parties:
         front += arguments.of(possessor)
     premodifiers: list[Found] = []
     for modifier in ud.premodifiers(noun):
-        premodifiers += arguments.of(modifier, deep=False)
+        joined = deeds.joined_before(modifier, arguments)
+        premodifiers += [*joined, *arguments.of(modifier, deep=False)]
     if len(premodifiers) > 1 and (symmetric or not front):
         result.mutual += premodifiers
     elif front or not premodifiers:
@@ -79,10 +72,34 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments) -> Parties:
     else:
         result.actors += premodifiers
     for preposition, token in ud.prepositional(noun):
-        _place(result, preposition, arguments.of(token), entry, bool(result.actors))
+        found = arguments.of(token)
+        if late := ud.late_party(token):
+            found += [Found(m) for m in arguments.starting_at(late, noun.doc)]
+        _place(result, preposition, found, entry, bool(result.actors))
+    if front and len(result.actors) > len(front) and entry.of_role == "recipient":
+        # "Kenya's occupation by Norway": with a doer after it, the owner is whom it befalls.
+        result.actors = [f for f in result.actors if f not in front]
+        result.recipients = [("of", f) for f in front]
+    _place_loose(result, noun, entry, arguments, codebook)
     if symmetric and len(result.actors) > 1 and not result.recipients:
         result.mutual += result.actors
     return result
+
+
+def _place_loose(
+    parties: Parties, noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook
+) -> None:
+    """Add who stands in the clauses about the noun, where its own phrase does not tell."""
+    if parties.mutual:
+        # "a truce between A and B, brokered by C"
+        return
+    actors, recipients = deeds.clause_parties(noun, arguments, codebook)
+    parties.actors = parties.actors or actors
+    if not parties.recipients:
+        parties.recipients += [(p, f) for p, f in recipients if _introduces(p, entry)]
+    if not parties.recipients and entry.of_role == "recipient":
+        parties.recipients += [("of", f) for f in deeds.taken(noun, arguments)]
+    parties.actors = parties.actors or deeds.partaker(noun, arguments)
 
 
 def _place(
@@ -101,6 +118,8 @@ def _place(
             parties.actors += found
     elif preposition == "from" and preposition not in entry.prepositions:
         parties.actors += found
+    elif preposition == "including" and entry.of_role == "recipient":
+        parties.recipients += [("of", f) for f in found]
     elif _introduces(preposition, entry):
         parties.recipients += [(preposition, f) for f in found]
 
@@ -118,14 +137,15 @@ def _answered(
     noun: Token, entry: NounEntry, actors: list[Found], arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
     """Yield "A rejected B's request": who answers a request or offer is who it was made to."""
-    verb = noun.head
+    counted = deeds.amount(noun)
+    verb = counted.head
     answerable = entry.category == "REQUEST" or entry.verb in _OFFERS
     if not answerable or not ud.is_verb(verb):
         return
-    if ud.base(noun) not in {"obj", "obl", "nsubj:pass"}:
+    if counted.dep_ not in {"obj", "obl", "nsubj:pass"}:
         return
     coding = codebook.verb(
-        str(verb.lemma_).lower(), prepositions=(ud.case(noun),), object=phrase(noun)
+        str(verb.lemma_).lower(), prepositions=(ud.case(counted),), object=phrase(noun)
     )
     if coding is None or coding.category not in _ANSWERS:
         return
@@ -133,79 +153,6 @@ def _answered(
         for actor in actors:
             for answerer in arguments.of(token):
                 yield _candidate(noun, entry, actor, answerer, "to", "noun-answered", noun)
-
-
-def _lent(
-    noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook
-) -> tuple[list[Found], Token]:
-    """Return the doer of the clause that lends the noun one, and the word whose clause it is."""
-    mutual = entry.direction == "symmetric"
-    if mutual and ud.child(noun, "cop") is not None:
-        # "Kenya is in talks with …"
-        holder = subjects.predicate_subject(noun)
-        return (arguments.of(holder) if holder is not None else []), noun
-    step = noun
-    for distance, head in enumerate(ud.ancestors(noun)):
-        if distance > _FARTHEST:
-            break
-        if ud.is_verb(head):
-            if not _lends(head, step, entry, codebook):
-                break
-            tokens = subjects.doers(head)
-            amid = mutual and ud.case(step) in _AMID
-            if amid and (other := _between(head, step, arguments)) is not None:
-                tokens = [other]
-            elif mutual and not tokens and (drawn := subjects.patient(head)) is not None:
-                # "was drawn into a war with …"
-                tokens = [drawn]
-            found = [f for token in tokens for f in arguments.of(token)]
-            return [Found(f.mention, f.directness * LENT) for f in found], head
-        label = ud.base(step)
-        if label not in {"obj", "obl", "nmod", "conj", "compound"}:
-            break
-        if label in {"nmod", "obl"} and ud.case(step) not in _LENDING | {"of"}:
-            break
-        named = arguments.direct(head)
-        if named:
-            # "support for Kenya in its fight against …": the nearest name is in the fight.
-            near = ud.case(step) in {"in", "during"}
-            return [Found(m, LENT) for m in named] if near else [], noun
-        step = head
-    return [], noun
-
-
-def _between(verb: Token, argument: Token, arguments: Arguments) -> Token | None:
-    """Return the last word between a verb and an argument after it that names an actor."""
-    for token in reversed(verb.doc[verb.i + 1 : argument.left_edge.i]):
-        if arguments.at(token) and ud.base(token) in _PARTIES:
-            return token
-    return None
-
-
-def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -> bool:
-    """Return whether a verb's doer does the noun too; who only speaks of an act does not."""
-    label, preposition = ud.base(argument), ud.case(argument)
-    if _intends(verb, label, preposition, codebook):
-        return True
-    if label == "obj":
-        return codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb))
-    if label != "obl" or preposition not in _LENDING:
-        return False
-    if entry.category == "CONSULT" or (entry.direction == "symmetric" and preposition in _AMID):
-        return True
-    coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
-    if preposition in {"with", "by"} and (coding is None or not coding.quad_class):
-        # "responded with air strikes on …"
-        return True
-    return coding is not None and "material" in (coding.quad_class or "")
-
-
-def _intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> bool:
-    """Return whether who wants the act would do it: "called for talks with"."""
-    if ud.particle(verb) or not (label == "obj" or (label == "obl" and preposition == "for")):
-        return False
-    entry = codebook.status(str(verb.lemma_).lower(), "noun", "VERB")
-    return entry is not None and entry.kind in _WANTING
 
 
 def _mutual(noun: Token, entry: NounEntry, parties: list[Found]) -> Iterator[Candidate]:

@@ -18,6 +18,9 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if word.pos_ not in {"ADJ", "VERB"} or _is_plain_verb(word):
         return
     holder = subjects.predicate_subject(word)
+    if holder is None and word.pos_ == "VERB" and word.dep_ == "acl":
+        # "militants linked to Kenya"
+        holder = word.head
     if holder is None:
         return
     for preposition, token in ud.prepositional(word):
@@ -38,9 +41,13 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
                     rule="adjective",
                     directness=a.directness * b.directness,
                     symmetric=entry.direction == "symmetric",
+                    standing=entry.category == "LOCATED_IN",
                 )
 
 
 def _is_plain_verb(word: Token) -> bool:
     """A participle may be an adjective ("is opposed to"); with an object or agent it is a verb."""
-    return word.pos_ == "VERB" and ud.child(word, "obj", "aux", "obl:agent") is not None
+    if word.pos_ != "VERB":
+        return False
+    active = any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in word.children)
+    return active or ud.child(word, "obj", "obl:agent") is not None

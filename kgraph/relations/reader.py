@@ -10,7 +10,19 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention, is_unowned
 from kgraph.documents.document import Document
-from kgraph.relations import clauses, dates, gapping, nominals, predicates, roles
+from kgraph.relations import (
+    beside,
+    clauses,
+    dates,
+    gapping,
+    modifiers,
+    nominals,
+    phrases,
+    predicates,
+    roles,
+    subjects,
+    ud,
+)
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -18,7 +30,15 @@ from kgraph.relations.frames import phrase
 from kgraph.relations.status import Status, StatusReader
 from kgraph.triples import Mention, Triple
 
-_RULES = (clauses.read, nominals.read, roles.read, predicates.read)
+_RULES = (
+    clauses.read,
+    nominals.read,
+    phrases.read,
+    roles.read,
+    predicates.read,
+    modifiers.read,
+    beside.read,
+)
 _CONFIDENCE = {
     "verb-active-object": 0.9,
     "verb-passive-object": 0.9,
@@ -35,6 +55,8 @@ _CONFIDENCE = {
     "belonging": 0.8,
     "adjective": 0.85,
     "noun-answered": 0.75,
+    "phrase": 0.75,
+    "modifier": 0.8,
 }
 _REFERENCE = 0.85
 
@@ -62,10 +84,17 @@ def read(doc: Doc, document: Document) -> list[Triple]:
 
 
 def _without_echoes(triples: Collection[Triple]) -> Iterator[Triple]:
-    """Yield the triples but for a mutual reading of what was also read with a direction."""
+    """Yield the triples but for weaker readings of what was read otherwise.
+
+    These are a mutual reading of what also has a direction, and a bare affiliation to a body
+    where a role says what it is.
+    """
     directed = {_words(t) for t in triples if not t.symmetric}
+    roles = {_ends(t) for t in triples if t.rule == "role"}
     for triple in triples:
-        if not triple.symmetric or _words(triple) not in directed:
+        mutual = triple.symmetric and _words(triple) in directed
+        bare = triple.rule == "belonging" and triple.category == "AFFILIATED_WITH"
+        if not mutual and not (bare and _ends(triple) in roles):
             yield triple
 
 
@@ -104,6 +133,11 @@ def _key(candidate: Candidate, triple: Triple) -> tuple[object, ...]:
     ends = (triple.subject.id, triple.object.id)
     pair = tuple(sorted(ends)) if triple.symmetric else ends
     return (triple.sentence_start, pair, triple.category, triple.negated, triple.modality)
+
+
+def _ends(triple: Triple) -> tuple[int, str, str]:
+    """Return the sentence and the actors of a triple."""
+    return (triple.sentence_start, triple.subject.id, triple.object.id)
 
 
 def _words(triple: Triple) -> tuple[object, ...]:
@@ -163,7 +197,12 @@ def _triple(
 def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) -> Status:
     if candidate.standing:
         return Status(negated=statuses.negates(candidate.head))
-    return statuses.read(candidate.head, _act(candidate, codebook))
+    status = statuses.read(candidate.head, _act(candidate, codebook))
+    whole = subjects.predicate(candidate.head.head) if candidate.head.dep_ == "acl" else None
+    if whole is not None and statuses.negates(whole):
+        # "Kenya is not one of the states hit by …"
+        status.negated = not status.negated
+    return status
 
 
 def _act(candidate: Candidate, codebook: Codebook) -> Token | None:
@@ -210,16 +249,9 @@ def _span(words: list[Token]) -> tuple[int, int]:
 
 
 def _sentence(token: Token, text: str) -> tuple[int, int]:
-    """Return where the token's sentence begins and ends in the text, without outer blanks.
-
-    ``token.sent`` would look through the whole document.
-    """
-    doc, first, last = token.doc, token.i, token.i + 1
-    while first and not doc[first].is_sent_start:
-        first -= 1
-    while last < len(doc) and not doc[last].is_sent_start:
-        last += 1
-    return _trim(text, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+    """Return where the token's sentence begins and ends in the text, without outer blanks."""
+    doc, end = token.doc, ud.sentence_end(token) - 1
+    return _trim(text, doc[ud.sentence_start(token)].idx, doc[end].idx + len(doc[end]))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import belonging, subjects, ud
+from kgraph.relations import belonging, deeds, subjects, titles, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -24,7 +24,6 @@ _TO_PARTNER = {"with", "to", "between", "against"}
 _PARTNERED = {"AFFILIATED_WITH", "ALLY_OF", "OPPONENT_OF", "BORDERS", "SUPPORT", "ACCUSE"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
-_TITLE_WORDS = 4
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
@@ -48,19 +47,7 @@ def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
             found = codebook.role(name)
             if found is not None and " of " in found.lemma:
                 return found
-    return codebook.role(_title(word))
-
-
-def _title(word: Token) -> str:
-    """Return a role noun with the words before it, which may belong to its title."""
-    start = word.i
-    while not word.doc[start].is_sent_start and word.i - start < _TITLE_WORDS:
-        before = word.doc[start - 1]
-        if before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} and before.text != "-":
-            break
-        start -= 1
-    words = [t.lower_ for t in word.doc[start : word.i] if t.text != "-"]
-    return " ".join([*words, str(word.lemma_).lower()])
+    return codebook.role(titles.phrase(word))
 
 
 def _role(role: Token, entry: RoleEntry, arguments: Arguments) -> Iterator[Candidate]:
@@ -105,21 +92,29 @@ def _owners(
 ) -> list[tuple[Token, ActorMention]]:
     """Return whom the role belongs to: before it, or after a preposition."""
     result: list[tuple[Token, ActorMention]] = []
-    name = _named_by(role, arguments)
+    name = titles.named_by(role, arguments)
     for base in (role, name):
         if base is None:
             continue
-        near = [(t, m) for t in ud.premodifiers(base) if t != role for m in arguments.direct(t)]
+        near = [
+            (t, m)
+            for t in ud.premodifiers(base)
+            if t != role and not titles.tells_where(t)
+            for m in arguments.direct(t)
+        ]
         # "Chad's FROLINAT leader" leads the nearer of the two.
         far = [(t, m) for t in ud.possessors(base) for m in arguments.direct(t)]
         result += [(t, m) for t, m in near if not m.start <= role.i < m.end] or far
     introducing = _TO_OWNER | (_TO_PARTNER if entry.category in _PARTNERED else set())
+    if entry.category == "MEMBER_OF":
+        # "a contributor to the mission"
+        introducing |= {"to"}
     for preposition, token in ud.prepositional(role):
         if preposition == "for" and result:
             # "Kenya's envoy for Sudan": what follows is the brief, not the owner.
             continue
         if preposition in introducing:
-            result += [(token, m) for m in _whole(token, arguments)]
+            result += [(token, m) for m in _whole(token, entry, arguments)]
     if name is not None and not result:
         # "Secretary of State John Kerry of the United States"
         result += [
@@ -128,6 +123,8 @@ def _owners(
             if preposition == "of"
             for m in arguments.direct(token)
         ]
+    if name is not None and not result:
+        result = titles.owners_before(role, arguments)
     people = entry.category not in _NOT_OF_PEOPLE
     return [
         (token, m)
@@ -136,29 +133,19 @@ def _owners(
     ]
 
 
-def _whole(token: Token, arguments: Arguments) -> list[ActorMention]:
-    return arguments.direct(token) or [m for m in arguments.inside(token) if m.type != "person"]
-
-
-def _named_by(role: Token, arguments: Arguments) -> Token | None:
-    """Return the name that a title stands before, or None."""
-    if role.dep_ in {"nmod:desc", "compound", "appos", "nmod"} and role.head.i > role.i:
-        return role.head if role.head.pos_ == "PROPN" else None
-    for c in ud.children(role, "flat", "appos", "compound"):
-        if c.pos_ == "PROPN" and c.i > role.i:
-            return c
-    # A parser may miss how title and name hang together; side by side they are one.
-    return arguments.person_from(_end(role) + 1, role.doc)
-
-
-def _end(role: Token) -> int:
-    """Return the last word of a title, with its "of State" or "of Defence"."""
-    of = [t for preposition, t in ud.prepositional(role) if preposition == "of"]
-    return max([role.i, *(t.i for t in of if not list(t.children)[1:])])
+def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
+    """Return the body that a phrase names, else what that is of: "the Lagos office of the UN"."""
+    named = arguments.direct(token)
+    if entry.category in _NOT_OF_PEOPLE:
+        # A name set off after the body may hang on it.
+        named = [m for m in named if m.type != "person"] or arguments.at(token)
+    of = (t for preposition, t in ud.prepositional(token) if preposition == "of")
+    above = named or [m for t in of for m in arguments.direct(t)] or arguments.inside(token)
+    return named or [m for m in above if m.type != "person"]
 
 
 def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
-    name = _named_by(role, arguments)
+    name = titles.named_by(role, arguments)
     if name is not None:
         found = arguments.at(name)
         if found:
@@ -166,7 +153,8 @@ def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
     beside = _set_off(role, arguments)
     if beside:
         return beside
-    for part in (role, ud.first_conjunct(role)):
+    # "one of the founders of …" is what "one" is said of.
+    for part in (role, ud.first_conjunct(role), deeds.amount(role)):
         found = _holders_of(part, arguments)
         if found:
             return found
@@ -196,7 +184,7 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
     if found:
         return found
     if ud.child(role, "cop") is not None:
-        if ud.case(role):
+        if ud.case(role) not in {"", "among"}:
             # "is in the province of …" says where, not what.
             return []
         subject = ud.child(role, "nsubj")
@@ -214,5 +202,6 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
                 target = subjects.subject(head)
             return arguments.direct(target) if target is not None else []
         subject = ud.child(head, "nsubj")
-        return arguments.direct(subject) if subject is not None else []
+        # "Kenya, as part of the African Union, …"
+        return arguments.direct(subject) if subject is not None else arguments.at(head)
     return []

@@ -10,6 +10,7 @@ from kgraph.relations.tables import read_table
 # Before a hyphen these leave what is done, or the office, the same: re-impose, counter-attack,
 # co-founder. Others turn it round (non-, anti-) or move it (pre-, ex-).
 _JOINED_PREFIXES = ("co", "counter", "re")
+_PREFIXED = re.compile(rf"\b({'|'.join(_JOINED_PREFIXES)})-(?=[a-z]{{3}})")
 # The name of each group is the American spelling of what it matches.
 _BRITISH = re.compile(
     r"(?:(?<=[iy])(?P<z>s)(?=(?:e|er|ed|ing)\b)"
@@ -28,7 +29,7 @@ def spelling_key(lemma: str) -> str:
     Case, hyphens, blanks, and British and American endings make no difference. The key is
     for look-ups only: "promise" becomes "promize".
     """
-    words = lemma.lower().replace("-", " ").split()
+    words = _PREFIXED.sub(r"\1", lemma.lower()).replace("-", " ").split()
     if len(words) > 1 and words[0] in _JOINED_PREFIXES:
         words = [words[0] + words[1], *words[2:]]
     plain = " ".join(_variants().get(word, word) for word in words)

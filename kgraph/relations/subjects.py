@@ -50,10 +50,24 @@ def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
     if found:
         return found[-1]
     if verb.dep_ in {"acl", "amod"}:
-        return verb.head
+        return _said_of(verb.head)
     if verb.dep_ == "acl:relcl":
         return verb.head if ud.child(verb, "nsubj") is None else None
     return _shared(verb, depth)
+
+
+def _said_of(noun: Token) -> Token:
+    """Return whom a predicate is said of: Kenya in "Kenya is one of the states hit by …"."""
+    head = predicate(noun)
+    return noun if head is None else ud.child(head, "nsubj") or noun
+
+
+def predicate(noun: Token) -> Token | None:
+    """Return the predicate that a noun is or is counted among: "is one of the states", or None."""
+    head = noun.head if ud.case(noun) == "of" and noun.head.pos_ == "NUM" else noun
+    if ud.child(head, "cop") is None or ud.case(head) not in {"", "among"}:
+        return None
+    return head
 
 
 def subject(verb: Token, depth: int = _DEPTH) -> Token | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
+HYPHENS = {"-", "‑", "–"}
+_STANCES = {"anti", "pro"}
 _PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
+_LATEST = 20
+_LAID = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("pin", "on")}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
@@ -31,6 +35,22 @@ def child(token: Token, *labels: str) -> Token | None:
     """Return the first child with one of the labels, or None."""
     found = children(token, *labels)
     return found[0] if found else None
+
+
+def sentence_start(token: Token) -> int:
+    """Return the first token of a sentence; ``token.sent`` would look through the document."""
+    at: int = token.i
+    while at and not token.doc[at].is_sent_start:
+        at -= 1
+    return at
+
+
+def sentence_end(token: Token) -> int:
+    """Return the token behind a sentence."""
+    at, doc = token.i + 1, token.doc
+    while at < len(doc) and not doc[at].is_sent_start:
+        at += 1
+    return int(at)
 
 
 def case(token: Token) -> str:
@@ -81,8 +101,38 @@ def _comma_between(first: Token, second: Token) -> bool:
 def _coordinated(token: Token) -> list[Token]:
     result = [token]
     for c in children(token, "conj"):
-        result += _coordinated(c)
+        if not _resumes(c):
+            result += _coordinated(c)
     return result
+
+
+def late_party(noun: Token) -> int:
+    """Return where the last party starts in "between A, led by C, and B", or 0."""
+    doc, stop = noun.doc, sentence_end(noun)
+    if case(noun) != "between":
+        return 0
+    listed = children(noun, "conj")
+    if listed:
+        # "between A, B, and C": a parser may begin a clause with the last of a list.
+        end = listed[-1].right_edge.i + 1
+        closed = any(child(c, "cc") is not None for c in listed) or end + 2 >= stop
+        return 0 if closed or doc[end : end + 2].text.lower() != ", and" else end + 2
+    commas = [i for i in range(noun.i + 1, min(stop, noun.i + _LATEST)) if doc[i].text == ","]
+    for at in commas[1:]:
+        if at + 2 < stop and doc[at + 1].lower_ == "and" and doc[commas[0] + 1].pos_ == "VERB":
+            return at + 2
+    return 0
+
+
+def _resumes(conjunct: Token) -> bool:
+    """Tell whether a conjunct resumes a "between" that a clause in commas has interrupted."""
+    start = conjunct.left_edge.i
+    while start < conjunct.i and conjunct.doc[start].pos_ in {"PUNCT", "CCONJ"}:
+        start += 1
+    if start < 2 or conjunct.doc[start - 2].text != ",":
+        return False
+    first = max(sentence_start(conjunct), start - _LATEST)
+    return any(late_party(t) == start for t in conjunct.doc[first : start - 2])
 
 
 def first_conjunct(token: Token) -> Token:
@@ -170,10 +220,40 @@ def possessors(noun: Token) -> list[Token]:
     return children(noun, "nmod:poss")
 
 
+def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
+    """Return who did a thing by a participle: "raids launched by A", "an attack blamed on A".
+
+    ``is_done`` tells of a verb's lemma and particle whether it only says that the thing is done.
+    """
+    return [
+        token
+        for clause in children(noun, "acl")
+        if is_passive(clause)
+        for token in children(clause, "obl")
+        if (clause.lemma_, case(token)) in _LAID
+        or (case(token) == "by" and is_done(str(clause.lemma_).lower(), particle(clause)))
+    ]
+
+
 def premodifiers(noun: Token) -> list[Token]:
     """Return adjectives and nouns that stand before a noun and could name an actor."""
     return [
         c
         for c in noun.children
-        if c.i < noun.i and (base(c) in {"amod", "compound"} or c.dep_ == "nmod:desc")
+        if c.i < noun.i
+        and (
+            base(c) in {"amod", "compound"}
+            or c.dep_ == "nmod:desc"
+            or (c.dep_ == "nmod" and not case(c))
+        )
+        and not stance(c)
     ]
+
+
+def stance(token: Token) -> str:
+    """Return the "anti" or "pro" that a hyphen joins to the front of a word, or nothing."""
+    hyphen = token.doc[token.i - 1] if token.i > 1 else token
+    if hyphen.text not in HYPHENS or hyphen.whitespace_:
+        return ""
+    prefix = str(token.doc[token.i - 2].lower_)
+    return prefix if prefix in _STANCES else ""

@@ -30,9 +30,13 @@ def test_all_spellings_of_a_group_share_its_id(linked):
     assert len(linked("islamic-state")) == 3
 
 
-@pytest.mark.parametrize("name", ["lower-case-words", "anti-prefix", "language", "seasonal-words"])
+@pytest.mark.parametrize("name", ["lower-case-words", "language", "seasonal-words"])
 def test_words_that_only_look_like_names_are_left_alone(linked, name):
     assert linked(name) == []
+
+
+def test_whom_slogans_are_against_is_named(linked):
+    assert linked("anti-prefix") == [("American", "USA")]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.mention import ActorMention
 from kgraph.documents import Document
+from kgraph.pipeline import Pipeline
 from kgraph.relations import read
 from kgraph.triples import Triple
 
@@ -31,7 +32,10 @@ def build(table: str) -> Doc:
     doc = Doc(
         _VOCAB,
         words=[r[0] for r in rows],
-        spaces=[i + 1 < len(rows) and rows[i + 1][2] != "PUNCT" for i in range(len(rows))],
+        spaces=[
+            i + 1 < len(rows) and r[0] != "-" and rows[i + 1][2] != "PUNCT"
+            for i, r in enumerate(rows)
+        ],
         lemmas=[r[1] for r in rows],
         pos=[r[2] for r in rows],
         heads=heads,
@@ -98,5 +102,20 @@ def facts(triples: Reader) -> Callable[[str], set[tuple[str, str, str]]]:
 
     def run(table: str) -> set[tuple[str, str, str]]:
         return {(t.subject.id, t.category, t.object.id) for t in triples(table)}
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def said() -> Callable[[str], set[tuple[str, str, str]]]:
+    """Return a function from a text, parsed by the shipped model, to what is said in it.
+
+    That is (subject id, category, object id) of its triples.
+    """
+    pipeline = Pipeline()
+
+    def run(text: str) -> set[tuple[str, str, str]]:
+        (extraction,) = pipeline.pipe([Document(id="d", text=text, date="2024-01-01")])
+        return {(t.subject.id, t.category, t.object.id) for t in extraction.triples}
 
     return run

@@ -35,6 +35,11 @@ TABLES = {
     "noun_classes.csv": ("class", "lemmas"),
     "status.csv": ("lemma", "pos", "kind", "complement", "modality", "negated", "own_event"),
     "reporting.csv": ("lemma", "kind", "modality", "negated"),
+    "modifiers.csv": ("word", "category", "direction", "relation"),
+    "phrases.csv": (
+        *("noun", "prepositions", "links", "verbs", "category", "direction", "passive"),
+        "relation",
+    ),
     "spellings.csv": ("variant", "lemma"),
 }
 
@@ -89,7 +94,9 @@ def test_modes_belong_to_known_categories() -> None:
     assert {category for category, _ in MODES} <= PLOVER
 
 
-@pytest.mark.parametrize("name", ["verbs.csv", "nouns.csv", "roles.csv"])
+@pytest.mark.parametrize(
+    "name", ["verbs.csv", "nouns.csv", "roles.csv", "phrases.csv", "modifiers.csv"]
+)
 def test_entries_use_known_categories_directions_and_modes(name: str) -> None:
     for row in rows(name):
         assert row["category"] in CATEGORIES | {NONE}, row

@@ -168,3 +168,51 @@ def test_an_adjective_with_its_preposition_relates(facts: Facts) -> None:
     Norway   Norway   PROPN 3 obl NOR
     """
     assert facts(table) == {("KEN", "ACCUSE", "NOR")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Amina Okoye, one of the founders of Greenpeace, left.",
+            (OKOYE, "LEADS", "GREENPEACE"),
+        ),
+        (
+            "Amina Okoye is among the directors of Gazprom.",
+            (OKOYE, "LEADS", "GAZPROM"),
+        ),
+        (
+            "As the largest contributor to NATO, Italy sent troops.",
+            ("ITA", "MEMBER_OF", "NATO"),
+        ),
+        ("FARC's sister group ELN fled.", ("ELN", "ALLY_OF", "FARC")),
+        ("FARC's rival group ELN fled.", ("ELN", "OPPONENT_OF", "FARC")),
+        ("Gazprom's parent company Rosneft sued.", ("GAZPROM", "AFFILIATED_WITH", "ROSNEFT")),
+        ("HSBC is based in London.", ("HSBC", "LOCATED_IN", "GBR")),
+        ("The UN is disappointed with Sudan.", ("UN", "ACCUSE", "SDN")),
+        ("Kenya is one of the states criticised by the UN.", ("UN", "ACCUSE", "KEN")),
+        ("Kenya was among the states targeted by Chad.", ("TCD", "ASSAULT", "KEN")),
+    ],
+)
+def test_roles_and_predicates_in_parsed_text(
+    said: Facts, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in said(text)
+
+
+def test_what_is_not_one_of_those_to_whom_it_is_done_is_spared(triples: Triples) -> None:
+    (found,) = triples(
+        """
+        Kenya      Kenya     PROPN 4 nsubj KEN
+        is         be        AUX   4 cop
+        not        not       PART  4 advmod Polarity=Neg
+        one        one       NUM   0 ROOT
+        of         of        ADP   7 case
+        the        the       DET   7 det
+        states     state     NOUN  4 nmod
+        criticised criticise VERB  7 acl VerbForm=Part Tense=Past
+        by         by        ADP   10 case
+        Norway     Norway    PROPN 8 obl:agent NOR
+        """
+    )
+    assert (found.subject.id, found.object.id, found.negated) == ("NOR", "KEN", True)

@@ -1,0 +1,99 @@
+"""Who did an event noun to whom, by the clauses and phrases that hang loosely on the noun.
+
+Covers "abuses carried out by A against B", "crimes that A has committed against B", "a raid blamed
+on A", "the capture by A of B", "A's part in the war on B".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kgraph.relations import ud
+from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.codebook import Codebook
+
+_AMOUNTS = {"breadth", "extent", "kind", "level", "number", "scale", "series", "type", "wave"}
+_COUNTS = {"%", "all", "cent", "dozen", "half", "hundred", "majority", "most", "percent", "score"}
+_PARTAKING = {"complicity", "involvement", "part", "participation", "responsibility", "role"}
+_IN = {"in", "for"}
+
+
+def clause_parties(
+    noun: Token, arguments: Arguments, codebook: Codebook
+) -> tuple[list[Found], list[tuple[str, Found]]]:
+    """Return who does the noun and to whom, by the clauses that only say that it is done.
+
+    The recipients come with the prepositions before them.
+    """
+    actors: list[Found] = []
+    recipients: list[tuple[str, Found]] = []
+    for author in ud.authors(noun, codebook.is_light):
+        actors += arguments.of(author)
+    for verb in _clauses(noun):
+        if not codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb)):
+            continue
+        actors += [f for t in _doers(verb) for f in arguments.of(t)]
+        for token in ud.children(verb, "obl"):
+            if token.dep_ != "obl:agent" and ud.case(token) != "by":
+                recipients += [(ud.case(token), f) for f in arguments.of(token)]
+    return actors, recipients
+
+
+def _clauses(noun: Token) -> list[Token]:
+    """Return the participles and relative clauses about a noun, or about an amount of it."""
+    governors = [noun]
+    if ud.case(noun) == "of" and noun.dep_ == "nmod" and noun.head.lemma_ in _AMOUNTS:
+        governors.append(noun.head)
+    return [c for g in governors for c in ud.children(g, "acl") if c.i > noun.i and ud.is_verb(c)]
+
+
+def _doers(verb: Token) -> list[Token]:
+    if ud.is_passive(verb):
+        return [t for t in ud.children(verb, "obl") if ud.case(t) == "by"]
+    return ud.children(verb, "nsubj") if verb.dep_ == "acl:relcl" else []
+
+
+def taken(noun: Token, arguments: Arguments) -> list[Found]:
+    """Return what stands after the doer: "the capture by Kenyan troops of Tema"."""
+    by = [t for preposition, t in ud.prepositional(noun) if preposition == "by"]
+    return [
+        found
+        for agent in by
+        for preposition, token in ud.prepositional(agent)
+        if preposition == "of" and not _in_one_name(agent, token, arguments)
+        for found in arguments.of(token)
+    ]
+
+
+def _in_one_name(agent: Token, token: Token, arguments: Arguments) -> bool:
+    """Tell whether a phrase is a part of the doer's name: "by the Government of Kenya"."""
+    return any(m.start <= token.i < m.end for m in arguments.at(agent))
+
+
+def joined_before(modifier: Token, arguments: Arguments) -> list[Found]:
+    """Return the first of two names that a hyphen joins: Kenya in "Kenya-Uganda talks"."""
+    at = modifier.left_edge.i
+    for c in ud.children(modifier, "compound"):
+        at = max(at, c.right_edge.i + 1) if c.i < modifier.i else at
+    doc = modifier.doc
+    hyphen = at if doc[at].text in ud.HYPHENS else at - 1
+    if hyphen < 1 or doc[hyphen].text not in ud.HYPHENS or ud.stance(doc[hyphen + 1]):
+        return []
+    return [Found(m) for m in arguments.ending_at(hyphen)]
+
+
+def partaker(noun: Token, arguments: Arguments) -> list[Found]:
+    """Return who has a part in an act: Kenya in "Kenya's role in the war on piracy"."""
+    if noun.head.lemma_ not in _PARTAKING or ud.case(noun) not in _IN:
+        return []
+    return [f for t in ud.possessors(noun.head) for f in arguments.of(t)]
+
+
+def amount(noun: Token) -> Token:
+    """Return what a noun is counted by: half in "half of the requests", else the noun itself."""
+    while noun.dep_ == "nmod" and ud.case(noun) == "of":
+        head = noun.head
+        if head.pos_ != "NUM" and str(head.lemma_).lower() not in _COUNTS | _AMOUNTS:
+            break
+        noun = head
+    return noun

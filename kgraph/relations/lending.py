@@ -1,0 +1,95 @@
+"""Clauses that lend an event noun their doer: "Kenya joined the war on …", "is in talks with"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kgraph.relations import subjects, ud
+from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.coding import NounEntry
+
+# "for the invasion": a noun below these still has the doer of the clause that it stands in.
+_LENDING = {
+    *("for", "as", "in", "with", "during", "after", "by", "through", "into", "amid"),
+    *("including", "such as", "notably"),
+}
+# What happens to one party amid a conflict or in talks is said of a party to them.
+_PARTIES = {"obj", "iobj", "obl", "nmod", "appos", "conj"}
+_AMID = {"in", "into", "during", "amid"}
+_FARTHEST = 2
+_WANTING = {"attempt", "belief", "deny", "desire", "intention", "request"}
+LENT = 0.6
+
+
+def doers(
+    noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook
+) -> tuple[list[Found], Token]:
+    """Return the doer of the clause that lends the noun one, and the word whose clause it is."""
+    mutual = entry.direction == "symmetric"
+    if mutual and ud.child(noun, "cop") is not None:
+        # "Kenya is in talks with …"
+        holder = subjects.predicate_subject(noun)
+        return (arguments.of(holder) if holder is not None else []), noun
+    step = noun
+    for distance, head in enumerate(ud.ancestors(noun)):
+        if distance > _FARTHEST:
+            break
+        if ud.is_verb(head):
+            if not _lends(head, step, entry, codebook):
+                break
+            tokens = subjects.doers(head)
+            amid = mutual and ud.case(step) in _AMID
+            if amid and (other := _between(head, step, arguments)) is not None:
+                tokens = [other]
+            elif mutual and not tokens and (drawn := subjects.patient(head)) is not None:
+                # "was drawn into a war with …"
+                tokens = [drawn]
+            found = [f for token in tokens for f in arguments.of(token)]
+            return [Found(f.mention, f.directness * LENT) for f in found], head
+        label = ud.base(step)
+        if label not in {"obj", "obl", "nmod", "conj", "compound"}:
+            break
+        if label in {"nmod", "obl"} and ud.case(step) not in _LENDING | {"of"}:
+            break
+        named = arguments.direct(head)
+        if named:
+            # "support for Kenya in its fight against …": the nearest name is in the fight.
+            near = ud.case(step) in {"in", "during"}
+            return [Found(m, LENT) for m in named] if near else [], noun
+        step = head
+    return [], noun
+
+
+def _between(verb: Token, argument: Token, arguments: Arguments) -> Token | None:
+    """Return the last word between a verb and an argument after it that names an actor."""
+    for token in reversed(verb.doc[verb.i + 1 : argument.left_edge.i]):
+        if arguments.at(token) and ud.base(token) in _PARTIES:
+            return token
+    return None
+
+
+def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -> bool:
+    """Return whether a verb's doer does the noun too; who only speaks of an act does not."""
+    label, preposition = ud.base(argument), ud.case(argument)
+    if _intends(verb, label, preposition, codebook):
+        return True
+    if label == "obj":
+        return codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb))
+    if label != "obl" or preposition not in _LENDING:
+        return False
+    if entry.category == "CONSULT" or (entry.direction == "symmetric" and preposition in _AMID):
+        return True
+    coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
+    if preposition in {"with", "by"} and (coding is None or not coding.quad_class):
+        # "responded with air strikes on …"
+        return True
+    return coding is not None and "material" in (coding.quad_class or "")
+
+
+def _intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> bool:
+    """Return whether who wants the act would do it: "called for talks with"."""
+    if ud.particle(verb) or not (label == "obj" or (label == "obl" and preposition == "for")):
+        return False
+    entry = codebook.status(str(verb.lemma_).lower(), "noun", "VERB")
+    return entry is not None and entry.kind in _WANTING

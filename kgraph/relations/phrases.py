@@ -1,0 +1,132 @@
+"""Set phrases that bring an actor into a clause: "with the help of A", "on behalf of A".
+
+Each says what who acts in the clause does to the actor named, or the other way about: "B took the
+port with the help of A" is A's aid to B, "B acted in support of A" is B's support of A.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from kgraph.relations import subjects, ud
+from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.candidate import Candidate
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.spelling import spelling_key
+from kgraph.relations.tables import listed, read_table, yes
+
+_CARRYING = {"obl", "nmod", "advcl", "xcomp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A set phrase: its category, direction from who acts, and the name of the relation.
+
+    ``verbs`` are the only ones that it is read with; empty for any. ``passive`` is true where it
+    tells what befalls whom a passive clause is about.
+    """
+
+    verbs: tuple[str, ...]
+    category: str
+    direction: str
+    passive: bool
+    relation: str
+
+
+@cache
+def _table() -> dict[tuple[str, str, str], Phrase]:
+    return {
+        (preposition, spelling_key(row["noun"]), link): Phrase(
+            listed(row["verbs"]),
+            row["category"],
+            row["direction"],
+            yes(row["passive"]),
+            row["relation"],
+        )
+        for row in read_table("phrases.csv")
+        for preposition in listed(row["prepositions"])
+        for link in listed(row["links"])
+    }
+
+
+def named(noun: Token) -> list[tuple[Phrase, Token]]:
+    """Return the set phrases that a noun heads, each with the word that names its actor."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    preposition, lemma = ud.case(noun), spelling_key(str(noun.lemma_))
+    found = ((_table().get((preposition, lemma, link)), t) for link, t in ud.prepositional(noun))
+    return [(phrase, token) for phrase, token in found if phrase is not None]
+
+
+def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield what a set phrase says of the actor in it and of who acts in its clause."""
+    for phrase, token in named(noun):
+        if ud.possessors(noun):
+            # "in its support of Kenya": an event with a doer of its own.
+            continue
+        others = arguments.of(token)
+        for holder in _holders(noun, phrase, arguments) if others else []:
+            for other in others:
+                yield _candidate(noun, phrase, holder, other, codebook)
+
+
+def _candidate(
+    noun: Token, phrase: Phrase, holder: Found, other: Found, codebook: Codebook
+) -> Candidate:
+    a, b = (other, holder) if phrase.direction == "inverse" else (holder, other)
+    coding = codebook.coding(phrase.category, "", phrase.direction)
+    standing = coding.quad_class is None
+    return Candidate(
+        subject=a.mention,
+        object=b.mention,
+        relation=phrase.relation,
+        coding=coding,
+        head=noun if standing or not ud.is_verb(noun.head) else noun.head,
+        trigger=[noun],
+        rule="phrase",
+        directness=a.directness * b.directness,
+        symmetric=phrase.direction == "symmetric",
+        standing=standing,
+    )
+
+
+def _holders(noun: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
+    """Return who acts in the clause of a phrase, or whom it befalls."""
+    if ud.child(noun, "cop") is not None:
+        holder = subjects.predicate_subject(noun)
+        return arguments.of(holder) if holder is not None else []
+    step = noun
+    for head in ud.ancestors(noun):
+        if ud.base(step) not in _CARRYING and ud.base(step) != "obj":
+            return []
+        if ud.is_verb(head):
+            return _of_verb(head, phrase, arguments)
+        found = arguments.of(head)
+        if found:
+            return found
+        if ud.child(head, "cop") is not None or head.pos_ == "ADJ":
+            holder = subjects.predicate_subject(head)
+            if holder is not None:
+                return arguments.of(holder)
+        step = head
+    return []
+
+
+def _of_verb(verb: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
+    """Return who does the verb, in person unless the phrase is of what is done together."""
+    if phrase.verbs and verb.lemma_ not in phrase.verbs:
+        return []
+    deep = phrase.direction == "symmetric"
+    if not ud.is_passive(verb):
+        tokens = subjects.doers(verb)
+    elif phrase.passive:
+        patient = subjects.patient(verb)
+        tokens = subjects.agents(verb) or ([patient] if patient is not None else [])
+    else:
+        # "was built with the help of Kenya": help for the builders or for the thing built.
+        tokens = subjects.agents(verb) if deep else []
+    return [found for token in tokens for found in arguments.of(token, deep=deep)]
