@@ -20,6 +20,7 @@ GIVING = {
 _INSIDE_OBJECT = {"of", "from"}
 _FROM = {"from", "in", "of"}
 _COMPANY = {"as", "of", "to", "with"}
+_HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
 _AGAINST = {"against", "on", "upon"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 _LONGEST_TRIGGER = 4
@@ -243,9 +244,10 @@ def _of_event(
     verb: Token, token: Token, arguments: Arguments, codebook: Codebook
 ) -> list[Argument]:
     """Return what hangs on an event noun: "came under attack from", "came to the aid of"."""
-    # What is said in a call is not said of the call.
-    speaks = codebook.is_reporting(str(verb.lemma_).lower())
-    event = not speaks and codebook.noun(phrase(token)) is not None
+    # "warned in a call with Kenya": what is said there need not be against Kenya.
+    coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
+    against = coding is not None and coding.category in _HOSTILE_WORDS
+    event = not against and codebook.noun(phrase(token)) is not None
     return [
         Argument(preposition, t, arguments.of(t), token)
         for preposition, t in ud.prepositional(token)
