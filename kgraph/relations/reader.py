@@ -10,9 +10,10 @@ from kgraph.actors.mention import ActorMention
 from kgraph.documents.document import Document
 from kgraph.relations import clauses, dates, nominals, predicates, roles
 from kgraph.relations.arguments import Arguments
+from kgraph.relations.attribution import Status
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
-from kgraph.relations.status import Status, StatusReader
+from kgraph.relations.status import StatusReader
 from kgraph.triples import Mention, Triple
 
 _RULES = (clauses.read, nominals.read, roles.read, predicates.read)
@@ -143,8 +144,10 @@ def _triple(
 
 def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) -> Status:
     if candidate.standing:
-        return Status(negated=statuses.negates(candidate.head))
-    return statuses.read(candidate.head, _act(candidate, codebook))
+        return statuses.standing(candidate.head)
+    parties = (candidate.subject, candidate.object)
+    act = _act(candidate, codebook)
+    return statuses.read(candidate.head, act, parties, candidate.coding.category)
 
 
 def _act(candidate: Candidate, codebook: Codebook) -> Token | None:

@@ -8,6 +8,11 @@ from kgraph.relations import ud
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
 _OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as"}
+# "called on Minsk to leave", "an appeal to Minsk to leave": who is addressed is to act.
+_ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
+_ADDRESSED = {"on", "to", "upon", "with"}
+_ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
+_ASKED = {"for", "on", "to", "upon"}
 _DEPTH = 6
 
 
@@ -101,6 +106,9 @@ def _controller(head: Token, depth: int) -> Token | None:
     if not ud.is_verb(head):
         return predicate_subject(head, depth)
     target = ud.child(head, "obj", "iobj")
+    addressed = _addressed(head)
+    if addressed is not None:
+        return addressed
     # "promised Kyiv to …" keeps the subject, as does an object that no one can act through.
     if target is not None and head.lemma_ not in {"promise", "vow", "use", "take"}:
         return target
@@ -112,7 +120,17 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     target = ud.child(head, "obj", "nsubj:pass")
     if target is not None and marks & _OBJECT_CONTROL_MARKS and target.i < verb.i:
         return target
+    if "to" in marks and (addressed := _addressed(head)) is not None and addressed.i < verb.i:
+        return addressed
     return _holder(head, depth - 1)
+
+
+def _addressed(verb: Token) -> Token | None:
+    """Return whom a verb like "call on" addresses, None for other verbs."""
+    if verb.lemma_ not in _ADDRESSING:
+        return None
+    found = [c for c in ud.children(verb, "obl") if ud.case(c) in _ADDRESSED]
+    return found[0] if found else None
 
 
 def _of_noun_clause(noun: Token, depth: int) -> Token | None:
@@ -137,6 +155,13 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     noun = verb.head
     infinitive = "to" in ud.marker(verb).split() or ud.feature(verb, "VerbForm") == "Inf"
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
+        return noun
+    if infinitive and noun.lemma_ in _ASKING:
+        asked = [t for preposition, t in ud.prepositional(noun) if preposition in _ASKED]
+        if asked:
+            return asked[0]
+    if infinitive and noun.pos_ == "PROPN":
+        # A headline: "Oslo to visit Lima"
         return noun
     # "Warsaw's decision to send …": the owner of the plan acts, else who governs the plan.
     for possessor in ud.possessors(noun):
