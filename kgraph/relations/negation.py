@@ -34,7 +34,8 @@ class Negation:
         """Return whether the words that hang on a word deny it; two of them cancel out."""
         negated = False
         for c in word.children:
-            if ud.introduction(c) in _INSTEAD:
+            introduction = ud.introduction(c)
+            if introduction in _INSTEAD or (introduction == "against" and ud.is_verb(word)):
                 negated = True
             elif ud.base(c) in _NEGATING and self._denies(c):
                 negated = not negated

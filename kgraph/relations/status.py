@@ -121,10 +121,12 @@ class StatusReader:
     def _said_later(self, verb: Token) -> bool:
         """Return whether "would" is the "will" of who is quoted: "said it would attack"."""
         said = reporter(verb)
-        if said is None or unfulfilled(verb) or not self._governing.is_reporting(said):
+        if said is None or unfulfilled(verb):
             return False
         entry = self._governing.of(said, "ccomp")
-        return entry is None or entry.kind in {"commitment", "report"}
+        if entry is None:
+            return self._governing.is_reporting(said)
+        return entry.kind in {"commitment", "report"}
 
     def _wanted(self, verb: Token, act: Token, status: Status) -> None:
         for c in act.children:

@@ -7,7 +7,14 @@ from spacy.tokens import Token
 from kgraph.relations import ud
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
-_OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as"}
+_OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as", "against"}
+# "pressed Minsk to leave": so it does after "to" where somebody is asked or made to act.
+_MAKING = {
+    *("advise", "allow", "ask", "beg", "coerce", "command", "compel", "direct", "enable"),
+    *("encourage", "force", "implore", "induce", "instruct", "invite", "lobby", "oblige"),
+    *("order", "permit", "persuade", "press", "pressure", "prompt", "push", "remind"),
+    *("require", "tell", "urge", "warn"),
+}
 # "called on Minsk to leave", "an appeal to Minsk to leave": who is addressed is to act.
 _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
@@ -117,8 +124,9 @@ def _controller(head: Token, depth: int) -> Token | None:
 
 def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     marks = set(ud.marker(verb).split())
-    target = ud.child(head, "obj", "nsubj:pass")
-    if target is not None and marks & _OBJECT_CONTROL_MARKS and target.i < verb.i:
+    target = ud.child(head, "obj", "iobj", "nsubj:pass")
+    controlled = marks & _OBJECT_CONTROL_MARKS or ("to" in marks and head.lemma_ in _MAKING)
+    if target is not None and controlled and target.i < verb.i:
         return target
     if "to" in marks and (addressed := _addressed(head)) is not None and addressed.i < verb.i:
         return addressed
