@@ -17,6 +17,7 @@ _CLAIMS = {"accuse", "deny", "report"}
 # "did not ask B to leave": nothing is said of what is not asked, said, helped or enforced.
 _OPEN_WHEN_NEGATED = {"accuse", "causation", "force", "help", "report", "request"}
 _SAYING = {"accuse", "belief", "deny", "report"}
+_AHEAD = {"commitment", "desire", "intention", "permission", "request", "threat"}
 _FEW = {"few", "little", "scant"}
 _RANKED = {"first", "last", "only", "second", "third", "latest"}
 
@@ -66,8 +67,9 @@ class Governing:
         ):
             # "refused to rule out": what is not excluded may happen.
             status.weaken("possible")
-        ahead = entry.kind == "effort" and not status.supportive
-        status.weaken("planned" if ahead else entry.modality)
+        working = entry.kind == "effort" and not status.supportive
+        status.weaken("planned" if working else entry.modality)
+        status.ahead |= entry.kind in _AHEAD
         status.negated ^= entry.negated
         if entry.kind == "deny":
             # What is denied is the denier's word, whoever claimed it.

@@ -1,11 +1,15 @@
-"""Conditions and questions: clauses that leave open whether something happens."""
+"""Conditions, questions and happenings: whether a clause leaves open that something happens."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from kgraph.relations import ud
+from kgraph.relations.codebook import Codebook
 
+_AHEAD = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
+# Verbs that only say of an act that it takes place.
+_HAPPENING = {"be", "continue", "find", "happen", "have", "occur", "resume", "see"}
 _CONDITIONS = {"if", "unless", "whether", "lest", "in case", "in the event"}
 # "provided that", "as long as", "assuming that": words above a clause that make it a condition.
 _CONDITIONAL = {"assuming", "long", "provided", "providing", "supposing"}
@@ -44,6 +48,12 @@ def is_asked(word: Token) -> bool:
     return not any(c.lower_ in _QUESTION_WORDS for c in word.children)
 
 
+def is_future(verb: Token) -> bool:
+    """Return whether a verb's auxiliaries look ahead: "may attack", not "may have attacked"."""
+    helpers = {c.lemma_.lower() for c in ud.children(verb, "aux")}
+    return bool(helpers & _AHEAD) and "have" not in helpers
+
+
 def reporter(verb: Token) -> Token | None:
     """Return the verb that a clause is the content of: before it, or after as in ", A said"."""
     first = ud.first_conjunct(verb)
@@ -51,6 +61,18 @@ def reporter(verb: Token) -> Token | None:
         return first.head
     asides = ud.children(first, "parataxis")
     return asides[0] if asides else None
+
+
+def happens(noun: Token, verb: Token, codebook: Codebook) -> bool:
+    """Return whether a verb only says of an act that it takes place, or is there."""
+    if not ud.is_verb(verb):
+        return False
+    lemma, placed = codebook.lemma(str(verb.lemma_).lower()), ud.child(verb, "obj")
+    light = lemma in _HAPPENING or codebook.is_light(lemma, ud.particle(verb))
+    if ud.base(noun) == "nsubj" and not ud.is_passive(verb):
+        took_place = placed is not None and placed.lower_ == "place"
+        return took_place or (light and placed is None)
+    return light and noun.dep_ in {"obj", "nsubj:pass"}
 
 
 def _is_earlier(clause: Token, verb: Token) -> bool:

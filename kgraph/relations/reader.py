@@ -13,6 +13,8 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.attribution import Status
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
+from kgraph.relations.moments import When
+from kgraph.relations.moods import is_future
 from kgraph.relations.status import StatusReader
 from kgraph.triples import Mention, Triple
 
@@ -111,7 +113,7 @@ def _triple(
     sentence = candidate.head.sent
     start, end = _trim(doc.text, sentence.start_char, sentence.end_char)
     status = _status(candidate, statuses, codebook)
-    when = None if candidate.standing else _date(candidate, document)
+    when = None if candidate.standing else _date(candidate, document, status, codebook)
     trigger_start, trigger_end = _span(candidate.trigger)
     coding = candidate.coding
     return Triple(
@@ -158,10 +160,16 @@ def _act(candidate: Candidate, codebook: Codebook) -> Token | None:
     return noun if same else None
 
 
-def _date(candidate: Candidate, document: Document) -> dates.When | None:
+def _date(
+    candidate: Candidate, document: Document, status: Status, codebook: Codebook
+) -> When | None:
     """Return the date beside the event itself, else that of the clause it stands in."""
-    event = dates.read(candidate.trigger[-1], document.date)
-    return event or dates.read(candidate.head, document.date)
+    ahead = status.ahead or status.modality == "planned" or is_future(candidate.head)
+    for word in dict.fromkeys((_act(candidate, codebook) or candidate.head, candidate.head)):
+        found = dates.read(word, document.date, codebook, ahead=ahead)
+        if found is not None:
+            return found
+    return None
 
 
 def _confidence(candidate: Candidate) -> float:

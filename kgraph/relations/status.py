@@ -11,12 +11,10 @@ from kgraph.relations.attribution import Attribution, Status
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import StatusEntry
 from kgraph.relations.governing import Governing, ranked
-from kgraph.relations.moods import conditional, is_asked, reporter, unfulfilled
+from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled
 from kgraph.relations.negation import Negation
 
 _CONTRAST = {"but", "instead", "neither", "nor"}
-# Verbs that only say of an act that it takes place.
-_HAPPENING = {"be", "continue", "find", "happen", "have", "occur", "resume", "see"}
 _BECOMING = {"become", "remain", "stay"}
 _LATER = {"after", "before", "once", "till", "until", "when"}
 _SUPPORTIVE = {"AID", "COOPERATE", "SUPPORT"}
@@ -103,7 +101,8 @@ class StatusReader:
         if label == "mark":
             infinitive = word.lower_ == "to" and self._is_ahead(head)
             return "planned" if infinitive or ud.introduction(word) == "due to" else ""
-        if label == "amod":
+        if label == "amod" or (label == "acl" and not ud.marker(word)):
+            # "a planned visit", "talks scheduled for Monday"
             cue = self._codebook.cue(word.lower_)
             return cue.modality if cue is not None and cue.kind == "hedge" else ""
         cue = self._codebook.cue(str(word.lemma_).lower()) if label in {"aux", "advmod"} else None
@@ -168,7 +167,7 @@ class StatusReader:
             else:
                 self._outer(step, governor, status, entry)
             return True
-        if label in _CONTENT or self._happens(step, governor):
+        if label in _CONTENT or happens(step, governor, self._codebook):
             self._outer(step, governor, status, None)
             return True
         return label == "advcl" and self._adverbial(step, governor, status)
@@ -191,17 +190,6 @@ class StatusReader:
         said = entry is not None and entry.kind in {"deny", "report"}
         if outer.modality != "reported" and not (said and outer.modality == "planned"):
             status.weaken(outer.modality)
-
-    def _happens(self, noun: Token, verb: Token) -> bool:
-        """Return whether a verb only says of an act that it takes place, or is there."""
-        if not ud.is_verb(verb):
-            return False
-        lemma, placed = self._governing.lemma(verb), ud.child(verb, "obj")
-        light = lemma in _HAPPENING or self._codebook.is_light(lemma, ud.particle(verb))
-        if ud.base(noun) == "nsubj" and not ud.is_passive(verb):
-            took_place = placed is not None and placed.lower_ == "place"
-            return took_place or (light and placed is None)
-        return light and noun.dep_ in {"obj", "nsubj:pass"}
 
     def _adverbial(self, step: Token, governor: Token, status: Status) -> bool:
         """Share what holds for the main clause with a clause of means or of later time."""
