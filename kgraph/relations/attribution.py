@@ -90,7 +90,10 @@ class Attribution:
             if step.head == step or step.dep_ == "acl:relcl":
                 break
             step = step.head
-        for speaker in (self._signed(step), self._quoted(head)):
+        quotes = self._quotes = self._quotes or Quotes(head.doc, self._codebook)
+        if quotes.is_speech(head):
+            status.weaken("reported")
+        for speaker in (self._signed(step), quotes.speaker(head)):
             if speaker is not None:
                 status.weaken("reported")
                 self.name(speaker, status)
@@ -98,7 +101,8 @@ class Attribution:
     def _beside(self, word: Token, status: Status) -> None:
         label = ud.base(word)
         if label == "parataxis" or (label == "advcl" and ud.marker(word) == "as"):
-            if self.is_aside(word):
+            denied = label == "advcl" and _is_after_no(word)
+            if self.is_aside(word) and not denied:
                 status.weaken("reported")
                 self.governor(word, status)
         elif ud.case(word) == "according to":
@@ -131,10 +135,11 @@ class Attribution:
         signed = not any(ud.is_verb(t) or t.is_punct for t in rest)
         return rest.root if signed and self._arguments.direct(rest.root) else None
 
-    def _quoted(self, head: Token) -> Token | None:
-        if self._quotes is None:
-            self._quotes = Quotes(head.doc, self._codebook)
-        return self._quotes.speaker(head)
+
+def _is_after_no(aside: Token) -> bool:
+    """Return whether what somebody says is denied: "did not, as A claimed, attack"."""
+    before = (c for c in aside.head.children if c.i < aside.i)
+    return any(c.lower_ in {"not", "n't", "n’t", "never"} for c in before)
 
 
 def _phrase(noun: Token) -> tuple[int, int]:

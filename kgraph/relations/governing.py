@@ -135,9 +135,10 @@ def _complements(step: Token, governor: Token, codebook: Codebook) -> tuple[str,
     if label == "advcl":
         return _of_adverbial(step, governor, marks)
     if step.dep_ in _NOMINAL or (label == "nsubj" and governor.pos_ == "ADJ"):
-        claim = codebook.status(str(step.lemma_).lower(), "noun", "NOUN")
-        claimed = claim is not None and claim.kind in _CLAIMS
-        return ("claim", "noun") if claimed else ("noun",)
+        content = codebook.status(str(step.lemma_).lower(), "noun", "NOUN")
+        if content is None:
+            return ("noun",)
+        return ("claim" if content.kind in _CLAIMS else "plan", "noun")
     return ()
 
 

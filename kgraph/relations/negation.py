@@ -14,7 +14,8 @@ _NOT = {"not", "n't", "n’t", "never"}
 _LEANING = {"again", "any", "ever", "longer", "more", "once", "yet"}
 _INSTEAD = {"instead of", "rather than", "without"}
 _NOBODY = {"neither", "nobody", "none", "nothing"}
-_ONLY = {"just", "merely", "only", "simply", "solely"}
+# "not only A", "not until then did A": the clause itself is not denied.
+_ONLY = {"just", "merely", "only", "simply", "solely", "till", "until"}
 # "in no way", "at no point": phrases that deny the whole clause.
 _NOWHERE = {
     *("account", "case", "circumstance", "condition", "event", "manner", "means", "point"),

@@ -12,6 +12,8 @@ from kgraph.relations.codebook import Codebook
 _OPENING = {"“", "``", "„"}
 _CLOSING = {"”", "''"}
 _EITHER = {'"'}
+# The full stop and the quotation mark at the end of a quoted sentence.
+_CLOSING_MARKS = 2
 _SPEECH = {"accuse", "commitment", "deny", "refusal", "report", "request", "threat"}
 
 
@@ -42,6 +44,15 @@ class Quotes:
         quote = self._around(word.i)
         return quote.speaker if quote is not None else None
 
+    def is_speech(self, word: Token) -> bool:
+        """Return whether a word stands in a whole sentence that is quoted."""
+        quote, sentence = self._around(word.i), word.sent
+        return (
+            quote is not None
+            and quote.start - 1 <= sentence.start
+            and (quote.end >= sentence.end - _CLOSING_MARKS)
+        )
+
     def _around(self, i: int) -> Quote | None:
         return next((q for q in self._quotes if q.start <= i < q.end), None)
 
@@ -56,6 +67,8 @@ class Quotes:
             if quote.continued or told:
                 quote.speaker, quote.said_in = before.speaker, first.start
                 return
+        if previous is None and _announces(doc, first.start):
+            previous = _sentence_before(doc, first.start)
         if previous is not None and self._around(previous.root.i) is None:
             quote.speaker = self._speaks(previous)
         following = _neighbour(doc, last.end)
@@ -77,8 +90,9 @@ class Quotes:
     def _speaks(self, sentence: Span) -> Token | None:
         """Return who speaks in a sentence before a quotation, or is announced by its colon."""
         root = sentence.root
-        if not ud.is_verb(root):
-            return root if sentence[-1].text == ":" else None
+        announced = _announces(sentence.doc, sentence.end)
+        if not ud.is_verb(root) or announced:
+            return (subjects.doer(root) if ud.is_verb(root) else root) if announced else None
         lemma = str(root.lemma_).lower()
         entry = self._codebook.status(lemma, pos="VERB")
         speech = self._codebook.is_reporting(lemma) or (entry is not None and entry.kind in _SPEECH)
@@ -92,6 +106,20 @@ class Quotes:
         return subjects.doer(root) if said and alone else None
 
 
+def _announces(doc: Doc, end: int) -> bool:
+    """Return whether a colon stands before a token, line breaks aside."""
+    before = _sentence_before(doc, end)
+    words = [t for t in before if not t.is_space] if before is not None else []
+    return bool(words) and words[-1].text == ":"
+
+
+def _sentence_before(doc: Doc, i: int) -> Span | None:
+    """Return the last sentence before a token that is more than a line break."""
+    while i > 0 and doc[i - 1].is_space:
+        i -= 1
+    return doc[i - 1].sent if i > 0 else None
+
+
 def _neighbour(doc: Doc, i: int) -> Span | None:
     """Return the sentence of a token if no paragraph ends beside it, None outside the text."""
     if not 0 <= i < len(doc):
@@ -102,10 +130,8 @@ def _neighbour(doc: Doc, i: int) -> Span | None:
 
 
 def _breaks(doc: Doc, i: int) -> bool:
-    """Return whether a new paragraph begins at a token."""
-    if i == 0 or doc[i - 1].is_space:
-        return i == 0 or "\n" in doc[i - 1].text
-    return "\n" in doc.text[doc[i - 1].idx + len(doc[i - 1]) : doc[i].idx]
+    """Return whether a new paragraph begins at a token, or with the line break that it is."""
+    return any(t.is_space and "\n" in t.text for t in doc[max(0, i - 1) : i + 1])
 
 
 def _find(doc: Doc) -> list[Quote]:
@@ -115,7 +141,7 @@ def _find(doc: Doc) -> list[Quote]:
     left_open = False
     for token in doc:
         text = token.text
-        if _breaks(doc, token.i) and token.i:
+        if token.is_space and "\n" in text:
             if start >= 0:
                 result.append(Quote(start, token.i, continued=left_open))
             left_open, start = start >= 0, -1

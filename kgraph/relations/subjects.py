@@ -180,7 +180,7 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     for preposition, phrase in ud.prepositional(noun):
         if preposition == "by":
             return phrase
-    return _governing_subject(noun, depth)
+    return _governing_subject(noun, depth) or predicate_subject(noun, depth)
 
 
 def _governing_subject(noun: Token, depth: int) -> Token | None:
