@@ -12,8 +12,7 @@ from kgraph.relations.codebook import Codebook
 _OPENING = {"“", "``", "„"}
 _CLOSING = {"”", "''"}
 _EITHER = {'"'}
-# The full stop and the quotation mark at the end of a quoted sentence.
-_CLOSING_MARKS = 2
+_ENDS = {".", "!", "?", "…"}
 _SPEECH = {"accuse", "commitment", "deny", "refusal", "report", "request", "threat"}
 
 
@@ -45,13 +44,11 @@ class Quotes:
         return quote.speaker if quote is not None else None
 
     def is_speech(self, word: Token) -> bool:
-        """Return whether a word stands in a whole sentence that is quoted."""
-        quote, sentence = self._around(word.i), word.sent
-        return (
-            quote is not None
-            and quote.start - 1 <= sentence.start
-            and (quote.end >= sentence.end - _CLOSING_MARKS)
-        )
+        """Return whether a word stands in a quoted sentence, not in single quoted words."""
+        quote = self._around(word.i)
+        if quote is None or quote.start - 1 > word.sent.start:
+            return False
+        return word.doc[quote.end - 1].text in _ENDS or quote.end >= word.sent.end - 1
 
     def _around(self, i: int) -> Quote | None:
         return next((q for q in self._quotes if q.start <= i < q.end), None)
