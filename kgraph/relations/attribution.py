@@ -23,11 +23,13 @@ class Status:
     """The standing of a statement; ``speaker`` is the actor it is attributed to, if known.
 
     ``supportive`` is true of help and backing, which begin where somebody works for them;
-    ``ahead`` of what is asked for or intended, which happens later if it does.
+    ``ahead`` of what is asked for or intended, which happens later if it does; ``depends`` of
+    what hangs on a condition.
     """
 
     supportive: bool = False
     ahead: bool = False
+    depends: bool = False
     negated: bool = False
     modality: str = "asserted"
     speaker: ActorMention | None = None

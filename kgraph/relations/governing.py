@@ -40,15 +40,17 @@ class Governing:
     def entry(self, step: Token, governor: Token) -> StatusEntry | None:
         """Return what the governor makes of a clause or noun that is its complement, or None."""
         for complement in _complements(step, governor, self._codebook):
-            found = self.of(governor, complement)
+            found = self.of(governor, complement, step)
             if found is not None and not (found.negated and _is_adjunct(step, governor)):
                 return found
         return None
 
-    def of(self, governor: Token, complement: str) -> StatusEntry | None:
+    def of(
+        self, governor: Token, complement: str, step: Token | None = None
+    ) -> StatusEntry | None:
         """Return the entry of a word for a complement, phrasal and inflected uses first."""
         pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(governor.pos_, str(governor.pos_))
-        for name in _names(governor, self.lemma(governor)):
+        for name in _names(governor, step, self.lemma(governor)):
             found = self._codebook.status(name, complement, pos)
             if found is None and pos in {"ADJ", "VERB", "ADP", "ADV"}:
                 other = "VERB" if pos == "ADJ" else "ADJ"
@@ -115,9 +117,9 @@ def ranked(noun: Token) -> bool:
     return noun.lower_ in _RANKED or any(c.lower_ in _RANKED for c in noun.children)
 
 
-def _names(governor: Token, lemma: str) -> Iterator[str]:
+def _names(governor: Token, step: Token | None, lemma: str) -> Iterator[str]:
     yield str(governor.lower_)
-    for c in governor.children:
+    for c in [*governor.children, *(step.children if step is not None else ())]:
         if c.i > governor.i and ud.base(c) in {"advmod", "compound", "xcomp", "obl"}:
             yield f"{lemma} {c.lower_}"
     yield lemma

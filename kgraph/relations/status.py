@@ -50,6 +50,8 @@ class StatusReader:
         if act is not None and act != head:
             self._wanted(head, act, status)
         self._climb(head, status)
+        if status.depends and status.modality == "planned":
+            status.weaken("possible")
         self._attribution.around(head, status)
         return status
 
@@ -92,8 +94,9 @@ class StatusReader:
             if c.lower_ in {"would", "'d", "’d"} and modality and self._said_later(word):
                 modality = "planned"
             status.weaken(modality)
-        if conditional(word) or (status.modality == "planned" and unfulfilled(word)):
+        if conditional(word):
             status.weaken("possible")
+        status.depends |= unfulfilled(word)
 
     def _lent(self, word: Token, head: Token) -> str:
         """Return the modality that an auxiliary, adverb or adjective lends to its head."""
@@ -140,7 +143,7 @@ class StatusReader:
         """Read that a clause is the content of what somebody says."""
         label = ud.base(step)
         said = label == "ccomp" or step.dep_ == "csubj:pass"
-        said |= label == "xcomp" and ud.is_passive(governor)
+        said |= label == "xcomp" and ud.is_passive(governor) and ud.is_verb(step)
         if label == "parataxis":
             between = [c.text for c in step.children if c.i < step.i]
             if ":" in between and not ud.is_verb(governor):
@@ -185,6 +188,7 @@ class StatusReader:
         outer = self._alone(governor)
         if ud.base(step) != "nsubj":
             outer.negated ^= self._negation.of_subject(governor)
+        status.depends |= outer.depends
         if outer.negated:
             self._governing.deny(entry, step, status)
         said = entry is not None and entry.kind in {"deny", "report"}
