@@ -15,6 +15,7 @@ from kgraph.relations.quotes import Quotes
 STRENGTH = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3}
 _VIEWS = {"account", "estimation", "opinion", "view", "word"}
 _DASHES = {":", "-", "–", "—"}
+_NOUNS = {"NOUN", "PROPN", "PRON"}
 _LONGEST_SIGNATURE = 6
 
 
@@ -51,7 +52,7 @@ class Attribution:
 
     def governor(self, verb: Token, status: Status) -> None:
         """Attribute a statement to the doer of the verb that reports it."""
-        speaker = subjects.doer(verb)
+        speaker = subjects.doer(verb) or _after(verb)
         if speaker is not None:
             self.name(speaker, status)
 
@@ -107,6 +108,9 @@ class Attribution:
             if self.is_aside(word) and not denied:
                 status.weaken("reported")
                 self.governor(word, status)
+        if label in {"nsubj", "parataxis"} and self._signs(word):
+            status.weaken("reported")
+            self.name(word, status)
         elif ud.case(word) == "according to":
             status.weaken("reported")
             self.name(word, status, least=0.0)
@@ -120,6 +124,11 @@ class Attribution:
         """Return whether a verb of saying has no content of its own: ", Peru said"."""
         reporting = self._codebook.is_reporting(self._codebook.lemma(str(verb.lemma_).lower()))
         return reporting and ud.child(verb, "ccomp", "xcomp", "parataxis") is None
+
+    def _signs(self, noun: Token) -> bool:
+        """Return whether a noun after a clause is really the subject of an aside: ", A said"."""
+        late = any(t.text == "," for t in noun.doc[noun.head.i : noun.i])
+        return late and any(self.is_aside(c) for c in ud.children(noun, "acl"))
 
     def _signed(self, root: Token) -> Token | None:
         """Return who stands before or after a headline's colon: "Togo attacked Mali: Peru"."""
@@ -138,6 +147,14 @@ class Attribution:
         return rest.root if signed and self._arguments.direct(rest.root) else None
 
 
+def _after(verb: Token) -> Token | None:
+    """Return the noun phrase after "said" where a parser has hung it on another word."""
+    if ud.is_passive(verb) or verb.dep_ != "ROOT":
+        return None
+    following = verb.doc[verb.i + 1 : verb.sent.end]
+    return next((t for t in following if t.left_edge.i == verb.i + 1 and t.pos_ in _NOUNS), None)
+
+
 def _is_after_no(aside: Token) -> bool:
     """Return whether what somebody says is denied: "did not, as A claimed, attack"."""
     before = (c for c in aside.head.children if c.i < aside.i)
@@ -150,6 +167,8 @@ def _phrase(noun: Token) -> tuple[int, int]:
     introducing = {t.i for c in ud.children(noun, "case") for t in c.subtree}
     while start < noun.i and (start in introducing or noun.doc[start].is_punct):
         start += 1
+    clauses = [c for c in ud.children(noun, "acl", "appos") if c.i > noun.i]
+    end = min([end, *(max(c.left_edge.i, noun.i + 1) for c in clauses)])
     while end > noun.i + 1 and noun.doc[end - 1].is_punct:
         end -= 1
     return start, end

@@ -45,9 +45,7 @@ class Governing:
                 return found
         return None
 
-    def of(
-        self, governor: Token, complement: str, step: Token | None = None
-    ) -> StatusEntry | None:
+    def of(self, governor: Token, complement: str, step: Token | None = None) -> StatusEntry | None:
         """Return the entry of a word for a complement, phrasal and inflected uses first."""
         pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(governor.pos_, str(governor.pos_))
         for name in _names(governor, step, self.lemma(governor)):
@@ -118,10 +116,10 @@ def ranked(noun: Token) -> bool:
 
 
 def _names(governor: Token, step: Token | None, lemma: str) -> Iterator[str]:
-    yield str(governor.lower_)
     for c in [*governor.children, *(step.children if step is not None else ())]:
         if c.i > governor.i and ud.base(c) in {"advmod", "compound", "xcomp", "obl"}:
             yield f"{lemma} {c.lower_}"
+    yield str(governor.lower_)
     yield lemma
 
 

@@ -49,8 +49,8 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     """Return the grammatical doer of an active verb, own or shared, or None."""
     found = ud.children(verb, "nsubj", "csubj")
     if found:
-        # Where a parser gives two, the one beside the verb is the subject.
-        return found[-1]
+        # Where a parser gives two, the one before and beside the verb is the subject.
+        return ([c for c in found if c.i < verb.i] or found)[-1]
     return _shared(verb, depth)
 
 
