@@ -72,7 +72,8 @@ class Attribution:
 
     def name(self, speaker: Token, status: Status, least: float = 1.0) -> None:
         """Name the speaker, once: by the actor's words where it is named directly enough."""
-        if status.speaker_text is not None:
+        nobody = speaker.lower_ in {"nobody", "none", "nothing"}
+        if status.speaker_text is not None or nobody:
             return
         found = self._arguments.of(speaker)
         status.speaker = found[0].mention if found else None

@@ -13,6 +13,7 @@ _NOT = {"not", "n't", "n’t", "never"}
 # "no longer", "not yet": the negator hangs on the adverb.
 _LEANING = {"again", "any", "ever", "longer", "more", "once", "yet"}
 _INSTEAD = {"instead of", "rather than", "without"}
+_EXCEPT = {"except", "except for", "instead of", "other than", "rather than"}
 _NOBODY = {"neither", "nobody", "none", "nothing"}
 # "not only A", "not until then did A": the clause itself is not denied.
 _ONLY = {"just", "merely", "only", "simply", "solely", "till", "until"}
@@ -45,6 +46,12 @@ class Negation:
     def of_subject(self, verb: Token) -> bool:
         """Return whether a verb's own subject is nobody."""
         return any(self._nobody(c) for c in ud.children(verb, "nsubj"))
+
+    def of_cleft(self, noun: Token) -> bool:
+        """Return whether "it was not A that did it" leaves A out."""
+        subject = ud.child(noun, "nsubj", "expl")
+        cleft = subject is not None and subject.lower_ == "it" and ud.child(noun, "cop") is not None
+        return cleft and self.beside(noun)
 
     def of_arguments(self, verb: Token) -> bool:
         """Return whether a core argument is nobody, or a phrase denies the clause."""
@@ -83,6 +90,8 @@ class Negation:
         return any(c.lower_ in {"no", "neither"} for c in ud.children(noun, "det", "cc:preconj"))
 
     def _excluded(self, noun: Token) -> bool:
+        if any(ud.introduction(c) in _EXCEPT for c in noun.children):
+            return True
         return any(
             c.lower_ in _NOT and not _is_not_only(c) for c in ud.children(noun, "advmod", "cc")
         )

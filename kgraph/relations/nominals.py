@@ -214,8 +214,7 @@ def _intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> b
     """Return whether who wants the act would do it: "called for talks with"."""
     if not (label == "obj" or (label == "obl" and preposition == "for")):
         return False
-    name = f"{str(verb.lemma_).lower()} {ud.particle(verb)}".strip()
-    entry = codebook.status(name, "noun", "VERB")
+    entry = codebook.status(f"{verb.lemma_.lower()} {ud.particle(verb)}".strip(), "noun", "VERB")
     return entry is not None and entry.kind in _WANTING
 
 

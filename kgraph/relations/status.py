@@ -74,6 +74,7 @@ class StatusReader:
             if held and is_asked(step):
                 status.weaken("possible")
             if _describes(step) and not self._stands_for(step, governor):
+                status.negated ^= step.dep_ == "acl:relcl" and self._negation.of_cleft(governor)
                 return
             self._reported(step, governor, status)
             held = held and self._governed(step, governor, status)
@@ -115,6 +116,9 @@ class StatusReader:
         """Return whether "to" before a verb says that it is still to come."""
         label = ud.base(verb)
         if label in {"acl", "advcl"}:
+            if label == "advcl" and verb.head.pos_ == "ADJ":
+                # "was wrong to attack": a judgement on what was done
+                return False
             entry = self._governing.entry(verb, verb.head)
             return entry is None and not (label == "acl" and ranked(verb.head))
         helped = any(c.lemma_ == "be" for c in ud.children(verb, "aux", "cop"))
@@ -173,6 +177,10 @@ class StatusReader:
         if label in _CONTENT or happens(step, governor, self._codebook):
             self._outer(step, governor, status, None)
             return True
+        if label in {"acl", "advcl"} and ud.child(governor, "cop") is not None:
+            # "would be wrong to attack": a judgement lends the act its mood and no more.
+            status.weaken(self._alone(governor).modality)
+            return False
         return label == "advcl" and self._adverbial(step, governor, status)
 
     def _stands_for(self, step: Token, noun: Token) -> bool:
@@ -186,8 +194,10 @@ class StatusReader:
     ) -> None:
         """Apply what is said of the governing word itself: "did not plan", "may try"."""
         outer = self._alone(governor)
-        if ud.base(step) != "nsubj":
-            outer.negated ^= self._negation.of_subject(governor)
+        if ud.base(step) != "nsubj" and self._negation.of_subject(governor):
+            # "nothing suggests that": not only unsaid, but not so.
+            status.negated ^= entry is not None and entry.kind == "report"
+            outer.negated = not outer.negated
         status.depends |= outer.depends
         if outer.negated:
             self._governing.deny(entry, step, status)
