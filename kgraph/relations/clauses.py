@@ -89,7 +89,7 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
         prepositions=(argument.preposition,) if argument.preposition else (),
         object=_object_name(frame.verb, argument),
     )
-    if argument.preposition == "for" and argument.token.dep_ == "nsubj":
+    if argument.token.dep_ == "nsubj" and argument.token.head.head == frame.verb:
         return coding if coding is not None and coding.category == "REQUEST" else None
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None

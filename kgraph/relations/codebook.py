@@ -28,6 +28,11 @@ from kgraph.relations.verbs import VerbTable
 Entry = TypeVar("Entry")
 
 
+def _with_y(lemma: str) -> str:
+    """Return a lemma with the "y" that its plural or third person hides: "denie", "deny"."""
+    return lemma.removesuffix("ie") + "y" if lemma.endswith("ie") else lemma
+
+
 def _longest_listed(table: Mapping[str, Entry], lemma: str) -> Entry | None:
     """Return the entry of a phrase's longest listed ending, prefixes of its words left aside."""
     for phrase in dict.fromkeys((lemma, without_prefix(lemma))):
@@ -81,7 +86,7 @@ class Codebook:
         if bare != lemma:
             return bare if self._verbs.has(bare) else lemma
         shorter = lemma[:-1] if lemma[-1] == lemma[-2] else lemma
-        for mended in (shorter, lemma + "e", lemma.removesuffix("e")):
+        for mended in (shorter, lemma + "e", lemma.removesuffix("e"), _with_y(lemma)):
             if self._verbs.has(mended):
                 return mended
         return lemma

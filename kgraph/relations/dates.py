@@ -1,126 +1,147 @@
-"""When it happened: dates beside a verb or noun, resolved against the document's date."""
+"""When it happened: the dates beside an event, resolved against the document's date."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kgraph.relations import ud
+from kgraph.relations.calendar import MONTHS, WEEKDAYS, last_day, parse
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.moments import Point, When
+from kgraph.relations.moods import happens
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTH = "|".join([*_MONTHS, *(m[:3] + r"\.?" for m in _MONTHS), r"sept\.?"])
-_FULL = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})"
-    rf"|(?P<month2>{_MONTH})(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?)"
-    rf"(?:,?\s+(?P<year>(?:1[89]|20)\d\d))?\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:in|since|of|during|by|early|late|mid-?)\s+(?P<year>(?:1[89]|20)\d\d)\b")
-_RELATIVE = re.compile(
-    rf"\b(?:(?P<when>last|next|this|on)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
-    r"|\b(?P<day>yesterday|today|tomorrow)\b"
-    r"|\b(?P<which>last|this|next)\s+(?P<unit>week|month|year)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date as precise as the text gives it (ISO 8601) and the words that give it."""
-
-    iso: str | None
-    text: str
+_LABELS = {"obl", "nmod", "advmod", "compound", "nummod"}
+_CLAUSES = {"acl", "advcl", "ccomp", "parataxis", "appos"}
+_DAYS = {
+    *("yesterday", "today", "tomorrow", "tonight", "day", "week", "weekend", "month", "year"),
+    *("night", "morning", "afternoon", "evening", "hour", "hours", "noon", "midnight", "dawn"),
+    *("ago", "earlier", "later", "before", "start", "end", "beginning", "middle", "half"),
+    *("quarter", "spring", "summer", "autumn", "winter", "early", "late", "mid"),
+}
+_NAMES = {*MONTHS, *WEEKDAYS, *(m[:3] for m in MONTHS), "sept"}
+# What is dated by these happens beside the date, not on it.
+_BESIDE = {"about", "after", "before", "despite", "than", "till", "until", "unlike"}
+_SCHEDULING = {"expect", "plan", "schedule", "set", "slate"}
+_ASPECTS = {"ending", "failure", "success"}
+_LONGEST = 10
 
 
-def read(head: Token, published: str | None) -> When | None:
-    """Return the date that stands in the clause of ``head``, or None."""
-    for words in _phrases(head):
-        found = parse(words.text, published)
+def read(
+    head: Token, published: str | None, codebook: Codebook, *, ahead: bool = False
+) -> When | None:
+    """Return the date of the event that ``head`` names, or None.
+
+    ``ahead`` is true of events that are still to come, for which "Monday" is the next one.
+    """
+    written = date.fromisoformat(published) if published and len(published) == 10 else None
+    for words in _spans(head, codebook):
+        before = head.doc[_context(words[0]) : words[0].i].text
+        whole = words[-1].i - words[0].i < len(words)
+        text = head.doc[words[0].i : words[-1].i + 1].text if whole else _joined(words)
+        found = parse(text, Point(written, last_day(before, written), ahead))
         if found is not None:
             return found
     return None
 
 
-def _phrases(head: Token) -> list[Span]:
-    """Return the modifiers of the word, then of the verbs above it, nearest first."""
-    result: list[Span] = []
-    for step in [head, *ud.ancestors(head)]:
-        for c in step.children:
-            if ud.base(c) in {"obl", "nmod", "advmod"} and c.dep_ != "obl:agent":
-                result.append(c.doc[c.left_edge.i : c.right_edge.i + 1])
-        if ud.is_verb(step) or step.dep_ in {"acl:relcl", "conj"}:
-            break
-    return [span for span in result if len(span) <= 8]
+def _joined(words: list[Token]) -> str:
+    return "".join(t.text_with_ws for t in words).strip()
 
 
-def parse(text: str, published: str | None) -> When | None:
-    """Return the first date in a short text; ``published`` resolves relative ones."""
-    base = date.fromisoformat(published) if published and len(published) == 10 else None
-    full = _FULL.search(text)
-    if full:
-        iso = _absolute(full, base)
-        # "May" and "march" without a day or year are more often other words.
-        named = full["month"] or full["month2"]
-        if iso is not None and (full["day"] or full["day2"] or full["year"] or named[0].isupper()):
-            return When(iso, full.group().strip())
-    year = _YEAR.search(text)
-    if year:
-        return When(year["year"], year["year"])
-    relative = _RELATIVE.search(text)
-    if relative:
-        return When(_resolve(relative, base) if base else None, relative.group().strip())
-    return None
+def _context(word: Token) -> int:
+    """Return where the sentence before a word's sentence begins."""
+    start: int = word.sent.start
+    return word.doc[start - 1].sent.start if start else start
 
 
-def _absolute(match: re.Match[str], base: date | None) -> str | None:
-    month = _month(match["month"] or match["month2"])
-    day = match["day"] or match["day2"]
-    year = match["year"] or _year_for(month, int(day) if day else 1, base)
-    if year is None:
-        return None
-    if day is None:
-        return f"{year}-{month:02}"
-    try:
-        return date(int(year), month, int(day)).isoformat()
-    except ValueError:
-        return f"{year}-{month:02}"
+def _spans(head: Token, codebook: Codebook) -> Iterator[list[Token]]:
+    """Yield the words of the dates of an event, the nearest first."""
+    yield from _beside(head)
+    for clause in ud.children(head, "acl"):
+        if clause.lemma_ in _SCHEDULING:
+            yield from _beside(clause)
+    for noun in _nouns(head):
+        # "attacked the port of Oslo on Monday": a parser may hang the date on the port.
+        if codebook.noun(str(noun.lemma_).lower()) is None:
+            yield from (w for w in _beside(noun) if w[0].i > noun.i)
+    governor = head.head
+    if head.dep_ == "conj" and ud.is_verb(head) and not ud.children(head, "nsubj"):
+        yield from (w for w in _beside(governor) if w[-1].i < governor.i)
+    elif governor != head and _is_same_event(head, governor, codebook):
+        yield from _beside(governor)
 
 
-def _month(name: str) -> int:
-    return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name.lower()[:3]))
+def _nouns(head: Token) -> list[Token]:
+    found = ud.children(head, "obj", "obl", "nmod")
+    return [part for noun in found for part in ud.conjuncts(noun)]
 
 
-def _year_for(month: int, day: int, base: date | None) -> str | None:
-    """A month without a year is the one nearest before the text, or just after it."""
-    if base is None:
-        return None
-    ahead = (month - base.month) % 12
-    return str(base.year if month <= base.month or ahead <= 3 else base.year - 1)
+def _is_same_event(word: Token, verb: Token, codebook: Codebook) -> bool:
+    """Return whether the date of a verb is that of a word below it: "talks began on Monday"."""
+    label = ud.base(word)
+    if label == "xcomp" or (label == "advcl" and ud.marker(word) == "to"):
+        entry = codebook.status(codebook.lemma(str(verb.lemma_).lower()), "xcomp", "VERB")
+        return entry is not None and entry.kind in _ASPECTS
+    if label == "advcl":
+        return ud.marker(word) in {"", "by"} and word.i > verb.i and not ud.children(word, "nsubj")
+    return happens(word, verb, codebook) or (
+        word.dep_ == "nsubj:pass" and verb.lemma_ in _SCHEDULING
+    )
 
 
-def _resolve(match: re.Match[str], base: date) -> str:
-    if match["day"]:
-        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[match["day"].lower()]
-        return (base + timedelta(days=shift)).isoformat()
-    if match["weekday"]:
-        target = _WEEKDAYS.index(match["weekday"].lower())
-        if (match["when"] or "").lower() == "next":
-            return (base + timedelta(days=(target - base.weekday() - 1) % 7 + 1)).isoformat()
-        return (base - timedelta(days=(base.weekday() - target) % 7)).isoformat()
-    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-    unit = match["unit"].lower()
-    if unit == "year":
-        return str(base.year + step)
-    if unit == "month":
-        index = base.year * 12 + base.month - 1 + step
-        return f"{index // 12}-{index % 12 + 1:02}"
-    day = base + timedelta(days=7 * step)
-    # A week may lie in two months; the one its day falls in is as near as a month can come.
-    return f"{day:%Y-%m}"
+def _beside(word: Token) -> list[list[Token]]:
+    """Return the dates that hang on a word; neighbours like "from May to June" are one."""
+    result: list[list[Token]] = []
+    for c in word.children:
+        if ud.base(c) not in _LABELS or c.dep_ == "obl:agent" or not _is_temporal(c, word):
+            continue
+        words = [t for t in _pruned(c) if not t.is_space]
+        same_side = bool(result) and (words[0].i < word.i) == (result[-1][0].i < word.i)
+        if same_side and words[0].i - result[-1][-1].i == 1:
+            result[-1] += words
+        elif len(words) <= _LONGEST:
+            result.append(words)
+    return result
+
+
+def _pruned(word: Token) -> list[Token]:
+    """Return a phrase without its clauses and the genitive's ending."""
+    parts = [word]
+    for c in word.children:
+        dated = c.dep_ == "appos" and _is_named(c)
+        if (ud.base(c) not in _CLAUSES or dated) and c.lower_ not in {"'s", "’s", "'", "’"}:
+            parts += _pruned(c)
+    return sorted(parts, key=lambda t: t.i)
+
+
+def _is_temporal(word: Token, event: Token) -> bool:
+    if ud.case(word) in _BESIDE:
+        return False
+    if _is_year(word):
+        return not _counts(word, event)
+    return word.lemma_.lower() in _DAYS or word.lower_ in _DAYS or _is_named(word)
+
+
+def _is_named(word: Token) -> bool:
+    """Return whether a word is a month, a weekday or a day of a month."""
+    if word.lower_.rstrip(".") in _NAMES or word.lower_.startswith("mid-") or _is_decade(word):
+        return True
+    months = [c.lower_.rstrip(".") for c in word.children]
+    return word.lower_[:1].isdigit() and any(m in _NAMES for m in months)
+
+
+def _is_decade(word: Token) -> bool:
+    return len(word.text) == 5 and word.text[:4].isdigit() and word.text[4] == "s"
+
+
+def _is_year(word: Token) -> bool:
+    return len(word.text) == 4 and word.text.isdigit() and "1800" <= word.text < "2100"
+
+
+def _counts(word: Token, event: Token) -> bool:
+    """Return whether a number tells how many: "2000 attacks", not "the 2014 attack"."""
+    beside = ud.base(word) in {"nummod", "compound"}
+    return beside and ud.feature(event, "Number") == "Plur" and ud.base(word) == "nummod"

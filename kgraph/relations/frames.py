@@ -231,13 +231,21 @@ def _receiver(verb: Token, noun: Token | None, arguments: Arguments) -> Token | 
 
 
 def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
-    """Return who is to do it in "pressed for Kenya to leave"."""
+    """Return who is to do it: "pressed for Kenya to leave", "demanded that Kenya leave"."""
     result = []
     for clause in ud.children(verb, "xcomp", "ccomp", "advcl"):
-        asked = ud.child(clause, "nsubj")
-        if asked is not None and {"for", "to"} <= set(ud.marker(clause).split()):
-            result.append(Argument("for", asked, arguments.of(asked)))
+        asked, marks = ud.child(clause, "nsubj"), ud.marker(clause).split()
+        if asked is not None and ("to" in marks or _is_mandative(clause)):
+            preposition = "for" if "for" in marks else ""
+            result.append(Argument(preposition, asked, arguments.of(asked)))
     return result
+
+
+def _is_mandative(clause: Token) -> bool:
+    """Return whether a clause tells what shall be, as in "that Kenya leave"."""
+    helpers = {c.lower_ for c in ud.children(clause, "aux")}
+    bare = clause.lower_ == clause.lemma_ and ud.feature(clause, "Tense") != "Past"
+    return clause.dep_ == "ccomp" and bare and helpers <= {"be", "must", "not", "should"}
 
 
 def _of_event(
@@ -267,7 +275,12 @@ def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
 
 
 def _objects(verb: Token) -> list[Token]:
-    found = ud.children(verb, "iobj", "obj")
+    # "Kenya bombed it, said the minister": who stands behind the verb above is not its object.
+    found = [
+        c
+        for c in ud.children(verb, "iobj", "obj")
+        if not (verb.dep_ == "ccomp" and verb.i < verb.head.i < c.i)
+    ]
     if found:
         return [ud.antecedent(token) for token in found]
     if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:

@@ -89,7 +89,7 @@ def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -
 
 def _intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> bool:
     """Return whether who wants the act would do it: "called for talks with"."""
-    if ud.particle(verb) or not (label == "obj" or (label == "obl" and preposition == "for")):
+    if not (label == "obj" or (label == "obl" and preposition == "for")):
         return False
-    entry = codebook.status(str(verb.lemma_).lower(), "noun", "VERB")
+    entry = codebook.status(f"{verb.lemma_.lower()} {ud.particle(verb)}".strip(), "noun", "VERB")
     return entry is not None and entry.kind in _WANTING

@@ -24,10 +24,13 @@ from kgraph.relations import (
     ud,
 )
 from kgraph.relations.arguments import Arguments
+from kgraph.relations.attribution import Status
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.frames import phrase
-from kgraph.relations.status import Status, StatusReader
+from kgraph.relations.moments import When
+from kgraph.relations.moods import is_future
+from kgraph.relations.status import StatusReader
 from kgraph.triples import Mention, Triple
 
 _RULES = (
@@ -163,7 +166,7 @@ def _triple(
     text = document.text
     start, end = _sentence(candidate.head, text)
     status = _status(candidate, statuses, codebook)
-    when = None if candidate.standing else _date(candidate, document)
+    when = None if candidate.standing else _date(candidate, document, status, codebook)
     trigger_start, trigger_end = _span(candidate.trigger)
     coding = candidate.coding
     return Triple(
@@ -196,8 +199,10 @@ def _triple(
 
 def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) -> Status:
     if candidate.standing:
-        return Status(negated=statuses.negates(candidate.head))
-    status = statuses.read(candidate.head, _act(candidate, codebook))
+        return statuses.standing(candidate.head)
+    parties = (candidate.subject, candidate.object)
+    act = _act(candidate, codebook)
+    status = statuses.read(candidate.head, act, parties, candidate.coding.category)
     whole = subjects.predicate(candidate.head.head) if candidate.head.dep_ == "acl" else None
     if whole is not None and statuses.negates(whole):
         # "Kenya is not one of the states hit by …"
@@ -213,10 +218,16 @@ def _act(candidate: Candidate, codebook: Codebook) -> Token | None:
     return noun if same else None
 
 
-def _date(candidate: Candidate, document: Document) -> dates.When | None:
+def _date(
+    candidate: Candidate, document: Document, status: Status, codebook: Codebook
+) -> When | None:
     """Return the date beside the event itself, else that of the clause it stands in."""
-    event = dates.read(candidate.trigger[-1], document.date)
-    return event or dates.read(candidate.head, document.date)
+    ahead = status.ahead or status.modality == "planned" or is_future(candidate.head)
+    for word in dict.fromkeys((_act(candidate, codebook) or candidate.head, candidate.head)):
+        found = dates.read(word, document.date, codebook, ahead=ahead)
+        if found is not None:
+            return found
+    return None
 
 
 def _confidence(candidate: Candidate) -> float:

@@ -2,76 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import subjects, ud
+from kgraph.relations import ud
 from kgraph.relations.arguments import Arguments
+from kgraph.relations.attribution import Attribution, Status
 from kgraph.relations.codebook import Codebook
+from kgraph.relations.coding import StatusEntry
+from kgraph.relations.governing import Governing, ranked
+from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled
+from kgraph.relations.negation import Negation
 
-_STRENGTH = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3}
-_CONDITIONS = {"if", "unless", "whether", "lest"}
-_NO = {"no", "neither", "nor", "not", "n't", "n’t"}
-_NEGATING = {"advmod", "det", "cc", "aux", "discourse"}
-_COMPLEMENTS = {
-    "xcomp": "xcomp",
-    "ccomp": "ccomp",
-    "advcl": "gerund",
-    "acl": "noun",
-    "obj": "noun",
-    "nmod": "noun",
-}
-_GERUND_MARKS = {"of", "for", "from", "to", "against", "about", "into", "with", "on", "in"}
-
-
-@dataclass(slots=True)
-class Status:
-    """The standing of a statement; ``speaker`` is the actor it is attributed to, if known."""
-
-    negated: bool = False
-    modality: str = "asserted"
-    speaker: ActorMention | None = None
-    speaker_text: str | None = None
-
-    def weaken(self, modality: str) -> None:
-        """Take over a modality that says less than the present one."""
-        if _STRENGTH.get(modality, 0) > _STRENGTH[self.modality]:
-            self.modality = modality
+_CONTRAST = {"but", "instead", "neither", "nor"}
+_BECOMING = {"become", "remain", "stay"}
+_LATER = {"after", "before", "once", "till", "until", "when"}
+_SUPPORTIVE = {"AID", "COOPERATE", "SUPPORT"}
+_CONTENT = {"ccomp", "csubj", "xcomp"}
 
 
 class StatusReader:
     """Reads the status of a word's clause from the clause and from what governs it."""
 
     def __init__(self, arguments: Arguments, codebook: Codebook) -> None:
-        self._arguments = arguments
         self._codebook = codebook
+        self._attribution = Attribution(arguments, codebook)
+        self._governing = Governing(codebook, self._attribution)
+        self._negation = Negation(codebook)
 
-    def read(self, head: Token, act: Token | None = None) -> Status:
+    def read(
+        self,
+        head: Token,
+        act: Token | None = None,
+        parties: tuple[ActorMention, ...] = (),
+        category: str = "",
+    ) -> Status:
         """Return the status of the clause or noun phrase that ``head`` heads.
 
         ``act`` is the noun of the act where a verb above it is the head: "planned an attack on".
+        ``parties`` are the actors of the relation, one of whom may be left out: "A, not B".
         """
-        status = Status()
+        status = Status(supportive=category in _SUPPORTIVE)
         self._own(head, status)
+        status.negated ^= self._negation.of_arguments(head) or any(
+            self._negation.of_party(head.doc[party.root], head) for party in parties
+        )
         if act is not None and act != head:
-            self._wanted(head, status)
-        step = head
-        for governor in ud.ancestors(head):
-            if _closes(step):
-                break
-            self._governed(step, governor, status)
-            if ud.is_verb(governor) and ud.base(step) in {"obj", "obl", "nsubj", "advmod"}:
-                # A noun's clause may be planned or negated as a whole: "will hold talks".
-                self._clause_of_noun(step, governor, status)
-            step = governor
-        self._sentence(head, status)
+            self._wanted(head, act, status)
+        self._climb(head, status)
+        if status.depends and status.modality == "planned":
+            status.weaken("possible")
+        self._attribution.around(head, status)
         return status
 
-    def negates(self, head: Token) -> bool:
-        """Return whether a standing relation is denied: "is not", "no longer", "never was"."""
-        return self._alone(head).negated
+    def standing(self, head: Token) -> Status:
+        """Return the status of a standing relation: "is not", "no longer", "could become"."""
+        said = ud.child(head, "cop") is not None
+        if said or (ud.base(head) == "xcomp" and head.head.lemma_ in _BECOMING):
+            return self.read(head)
+        status = Status(negated=self._negation.beside(head))
+        entry = self._governing.entry(head, head.head) if head.dep_ == "obj" else None
+        if entry is not None:
+            # "claims control of", "seeks membership of"
+            self._governing.apply(entry, head.head, status)
+        return status
+
+    def negates(self, word: Token) -> bool:
+        """Return whether a word is negated by what stands beside it."""
+        return self._negation.beside(word)
+
+    def _climb(self, head: Token, status: Status) -> None:
+        """Go up the tree; past a noun or an adverbial clause only what is said still holds."""
+        step, held = head, True
+        for governor in ud.ancestors(head):
+            if held and is_asked(step):
+                status.weaken("possible")
+            if _describes(step) and not self._stands_for(step, governor):
+                status.negated ^= step.dep_ == "acl:relcl" and self._negation.of_cleft(governor)
+                return
+            self._reported(step, governor, status)
+            held = held and self._governed(step, governor, status)
+            step = governor
+        if held and is_asked(step):
+            status.weaken("possible")
 
     def _alone(self, word: Token) -> Status:
         """Return the status that the words beside a word give it, whatever governs it."""
@@ -80,134 +93,161 @@ class StatusReader:
         return status
 
     def _own(self, word: Token, status: Status) -> None:
+        status.negated ^= self._negation.beside(word)
         for c in word.children:
-            lemma = c.lemma_.lower()
-            label = ud.base(c)
-            if label in _NEGATING and self._negates(c):
-                status.negated = not status.negated
-                continue
-            if label in {"aux", "advmod"}:
-                cue = self._codebook.cue(lemma)
-                if cue is not None and cue.modality:
-                    status.weaken(cue.modality)
-            if label == "mark" and c.lower_ in _CONDITIONS:
-                status.weaken("possible")
-            if label in {"case", "mark"} and c.lower_ == "without":
-                status.negated = True
-        if word.dep_ in {"acl", "advcl"} and "to" in ud.marker(word).split():
-            status.weaken("planned")
+            modality = self._lent(c, word)
+            if c.lower_ in {"would", "'d", "’d"} and modality and self._said_later(word):
+                modality = "planned"
+            status.weaken(modality)
+        if conditional(word):
+            status.weaken("possible")
+        status.depends |= unfulfilled(word)
 
-    def _negates(self, word: Token) -> bool:
-        if word.lower_ == "not" and _not_only(word):
+    def _lent(self, word: Token, head: Token) -> str:
+        """Return the modality that an auxiliary, adverb or adjective lends to its head."""
+        label = ud.base(word)
+        if label == "mark":
+            infinitive = word.lower_ == "to" and self._is_ahead(head)
+            return "planned" if infinitive or ud.introduction(word) == "due to" else ""
+        if label == "amod" or (label == "acl" and not ud.marker(word)):
+            # "a planned visit", "talks scheduled for Monday"
+            cue = self._codebook.cue(word.lower_)
+            return cue.modality if cue is not None and cue.kind == "hedge" else ""
+        cue = self._codebook.cue(str(word.lemma_).lower()) if label in {"aux", "advmod"} else None
+        return cue.modality if cue is not None and cue.kind in {"modal", "hedge"} else ""
+
+    def _is_ahead(self, verb: Token) -> bool:
+        """Return whether "to" before a verb says that it is still to come."""
+        label = ud.base(verb)
+        if label in {"acl", "advcl"}:
+            if label == "advcl" and verb.head.pos_ == "ADJ":
+                # "was wrong to attack": a judgement on what was done
+                return False
+            entry = self._governing.entry(verb, verb.head)
+            return entry is None and not (label == "acl" and ranked(verb.head))
+        helped = any(c.lemma_ == "be" for c in ud.children(verb, "aux", "cop"))
+        return verb.dep_ == "ROOT" or helped
+
+    def _said_later(self, verb: Token) -> bool:
+        """Return whether "would" is the "will" of who is quoted: "said it would attack"."""
+        said = reporter(verb)
+        if said is None or unfulfilled(verb):
             return False
-        return word.lower_ in _NO or self._codebook.is_negator(word.lemma_.lower())
+        entry = self._governing.of(said, "ccomp")
+        if entry is None:
+            return self._governing.is_reporting(said)
+        return entry.kind in {"commitment", "report"}
 
-    def _governed(self, step: Token, governor: Token, status: Status) -> None:
+    def _wanted(self, verb: Token, act: Token, status: Status) -> None:
+        for c in act.children:
+            status.weaken(self._lent(c, act))
+        entry = self._governing.of(verb, "noun")
+        if entry is not None:
+            if entry.kind == "deny" and status.negated:
+                status.weaken("possible")
+            self._governing.apply(entry, verb, status)
+
+    def _reported(self, step: Token, governor: Token, status: Status) -> None:
+        """Read that a clause is the content of what somebody says."""
+        label = ud.base(step)
+        said = label == "ccomp" or step.dep_ == "csubj:pass"
+        said |= label == "xcomp" and ud.is_passive(governor) and ud.is_verb(step)
+        if label == "parataxis":
+            between = [c.text for c in step.children if c.i < step.i]
+            if ":" in between and not ud.is_verb(governor):
+                # A headline: "Peru: Togo attacked Mali"
+                self._attribution.head(governor, status)
+            said = ";" not in between
+        if said and self._governing.is_reporting(governor):
+            status.weaken("reported")
+            self._attribution.governor(governor, status)
+
+    def _governed(self, step: Token, governor: Token, status: Status) -> bool:
+        """Apply what governs a word; return whether what governs that bears on it as well."""
         label = ud.base(step)
         if label == "conj":
             self._shared(step, governor, status)
-            return
-        lemma = governor.lemma_.lower()
-        if label == "advcl" and not ud.marker(step):
-            self._shared(step, governor, status)
-        complement = _COMPLEMENTS.get(label, "")
-        if complement == "gerund" and not _is_complement(step):
-            complement = ""
-        if complement:
-            entry = self._codebook.status(lemma, complement)
-            if entry is not None:
-                status.weaken(entry.modality)
-                status.negated ^= entry.negated
-                said = complement != "noun" and entry.kind in {"report", "deny", "accuse"}
-                if said or entry.modality == "reported":
-                    self._attribute(governor, status)
-        content = label in {"ccomp", "parataxis"} or (label == "xcomp" and ud.is_passive(governor))
-        if content and self._codebook.is_reporting(lemma):
-            status.weaken("reported")
-            self._attribute(governor, status)
-        if label in {"xcomp", "ccomp"} and not self._codebook.is_reporting(lemma):
-            self._complement_of(governor, status)
-        if label in {"xcomp", "advcl", "acl", "ccomp"} and "if" in ud.marker(governor).split():
-            status.weaken("possible")
-
-    def _wanted(self, verb: Token, status: Status) -> None:
-        entry = self._codebook.status(verb.lemma_.lower(), "noun", "VERB")
+            return True
+        if self._stands_for(step, governor):
+            return True
+        entry = self._governing.entry(step, governor)
         if entry is not None:
-            status.weaken(entry.modality)
-            status.negated ^= entry.negated
-            if entry.kind == "deny":
-                self._attribute(verb, status)
+            self._governing.apply(entry, governor, status)
+            if governor.pos_ == "NOUN":
+                self._governing.scarce(governor, entry, status)
+            else:
+                self._outer(step, governor, status, entry)
+            return True
+        if label in _CONTENT or happens(step, governor, self._codebook):
+            self._outer(step, governor, status, None)
+            return True
+        if label in {"acl", "advcl"} and ud.child(governor, "cop") is not None:
+            # "would be wrong to attack": a judgement lends the act its mood and no more.
+            status.weaken(self._alone(governor).modality)
+            return False
+        return label == "advcl" and self._adverbial(step, governor, status)
 
-    def _complement_of(self, governor: Token, status: Status) -> None:
+    def _stands_for(self, step: Token, noun: Token) -> bool:
+        """Return whether a noun with a participle is a clause: "reports of A bombing B"."""
+        if step.dep_ != "acl" or ud.marker(step) or not step.lower_.endswith("ing"):
+            return False
+        return noun.dep_ == "nmod" and self._governing.entry(noun, noun.head) is not None
+
+    def _outer(
+        self, step: Token, governor: Token, status: Status, entry: StatusEntry | None
+    ) -> None:
+        """Apply what is said of the governing word itself: "did not plan", "may try"."""
         outer = self._alone(governor)
-        if outer.modality != "reported":
+        if ud.base(step) != "nsubj" and self._negation.of_subject(governor):
+            # "nothing suggests that": not only unsaid, but not so.
+            status.negated ^= entry is not None and entry.kind == "report"
+            outer.negated = not outer.negated
+        status.depends |= outer.depends
+        if outer.negated:
+            self._governing.deny(entry, step, status)
+        said = entry is not None and entry.kind in {"deny", "report"}
+        if outer.modality != "reported" and not (said and outer.modality == "planned"):
             status.weaken(outer.modality)
-        status.negated ^= outer.negated
+
+    def _adverbial(self, step: Token, governor: Token, status: Status) -> bool:
+        """Share what holds for the main clause with a clause of means or of later time."""
+        marks, outer = ud.marker(step), self._alone(governor)
+        finite = ud.child(step, "nsubj", "nsubj:pass") is not None
+        if marks in {"", "by"} and not finite and step.i > governor.i:
+            status.weaken(outer.modality)
+            status.negated ^= outer.negated and marks == "by"
+            return True
+        past = ud.feature(step, "Tense") == "Past"
+        if marks in _LATER and outer.modality in {"planned", "possible"} and finite and not past:
+            status.weaken(outer.modality)
+        return False
 
     def _shared(self, step: Token, governor: Token, status: Status) -> None:
-        """Auxiliaries and "to" before the first of coordinated verbs hold for all of them."""
+        """What stands before the first of coordinated verbs may hold for all of them."""
         if not (ud.is_verb(step) and ud.is_verb(governor)):
             return
-        if ud.child(step, "nsubj", "nsubj:pass") is not None or ud.child(step, "aux") is not None:
+        own = ud.child(step, "nsubj", "nsubj:pass", "aux") is not None
+        if own or ud.marker(step):
+            if conditional(governor) and not ud.marker(step):
+                status.weaken("possible")
             return
         outer = self._alone(governor)
-        status.weaken(outer.modality)
-        contrast = any(c.lower_ in {"but", "instead"} for c in ud.children(step, "cc", "advmod"))
-        status.negated |= outer.negated and not contrast
-
-    def _clause_of_noun(self, noun: Token, verb: Token, status: Status) -> None:
-        light = self._codebook.is_light(verb.lemma_.lower(), ud.particle(verb))
-        if ud.base(noun) == "obj" and light:
-            outer = self._alone(verb)
+        outer.negated ^= self._negation.of_subject(governor)
+        words = {c.lower_ for c in ud.children(step, "cc", "advmod")}
+        finite = ud.feature(step, "VerbForm") == "Fin" and bool(
+            ud.children(governor, "aux") or ud.marker(governor)
+        )
+        if not finite or outer.modality == "reported":
             status.weaken(outer.modality)
+        if not words & _CONTRAST and (not finite or "or" in words):
             status.negated ^= outer.negated
 
-    def _attribute(self, governor: Token, status: Status) -> None:
-        speaker = subjects.doer(governor)
-        if speaker is not None:
-            self._say(speaker, status, least=1.0)
 
-    def _say(self, speaker: Token, status: Status, *, least: float) -> None:
-        """Name the speaker, once: by the actor's words where it is named directly enough."""
-        if status.speaker_text is not None:
-            return
-        found = self._arguments.of(speaker)
-        status.speaker = found[0].mention if found else None
-        start, end = speaker.left_edge.i, speaker.right_edge.i + 1
-        if found and found[0].directness >= least:
-            start, end = found[0].mention.start, found[0].mention.end
-        status.speaker_text = speaker.doc[start:end].text
-
-    def _sentence(self, head: Token, status: Status) -> None:
-        """Read ", the ministry said" after a clause and "according to" in it."""
-        step = head
-        while True:
-            for c in step.children:
-                if ud.base(c) == "parataxis" and self._codebook.is_reporting(c.lemma_.lower()):
-                    status.weaken("reported")
-                    self._attribute(c, status)
-                if ud.case(c) == "according to":
-                    status.weaken("reported")
-                    self._say(c, status, least=0.0)
-            if step.head == step or step.dep_ == "acl:relcl":
-                return
-            step = step.head
-
-
-def _closes(step: Token) -> bool:
+def _describes(step: Token) -> bool:
     """Return whether what governs a word says nothing of its standing: it only describes."""
-    if step.dep_ in {"acl:relcl", "advcl:relcl", "appos"}:
+    if step.dep_ in {"acl:relcl", "advcl:relcl"}:
+        # A parser may take the content of "allegations that A attacked B" for a relative clause.
+        return not any(c.lower_ == "that" for c in ud.children(step, "mark"))
+    if step.dep_ == "appos":
         return True
-    return step.dep_ == "acl" and not {"to", "of", "that"} & set(ud.marker(step).split())
-
-
-def _is_complement(clause: Token) -> bool:
-    """Return whether an adverbial clause completes its verb ("of arming …"), not just adds."""
-    return ud.feature(clause, "VerbForm") in {"Ger", "Part", "Inf"} and bool(
-        set(ud.marker(clause).split()) & _GERUND_MARKS
-    )
-
-
-def _not_only(word: Token) -> bool:
-    doc = word.doc
-    return word.i + 1 < len(doc) and doc[word.i + 1].lower_ in {"only", "just", "merely"}
+    return step.dep_ == "acl" and not ud.marker(step)

@@ -7,12 +7,24 @@ from spacy.tokens import Token
 from kgraph.relations import ud
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
-_OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as"}
+_OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as", "against"}
 # "helped Kenya in defeating …", "sent Wagner to fight …": who is helped or sent acts.
 _SENDING = {
     *("aid", "arm", "assist", "back", "deploy", "dispatch", "encourage", "equip", "help", "hire"),
     *("join", "lead", "mobilise", "mobilize", "order", "pay", "send", "support", "train"),
 }
+# "pressed Minsk to leave": so it does after "to" where somebody is asked or made to act.
+_MAKING = {
+    *("advise", "allow", "ask", "beg", "coerce", "command", "compel", "direct", "enable"),
+    *("encourage", "force", "implore", "induce", "instruct", "invite", "lobby", "oblige"),
+    *("order", "permit", "persuade", "press", "pressure", "prompt", "push", "remind"),
+    *("require", "tell", "urge", "warn"),
+}
+# "called on Minsk to leave", "an appeal to Minsk to leave": who is addressed is to act.
+_ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
+_ADDRESSED = {"on", "to", "upon", "with"}
+_ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
+_ASKED = {"for", "on", "to", "upon"}
 _DEPTH = 6
 
 
@@ -74,8 +86,8 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     """Return the grammatical doer of an active verb, own or shared, or None."""
     found = ud.children(verb, "nsubj", "csubj")
     if found:
-        # Where a parser gives two, the one beside the verb is the subject.
-        return found[-1]
+        # Where a parser gives two, the one before and beside the verb is the subject.
+        return ([c for c in found if c.i < verb.i] or found)[-1]
     return _shared(verb, depth)
 
 
@@ -152,6 +164,9 @@ def _controller(head: Token, depth: int) -> Token | None:
     if not ud.is_verb(head):
         return predicate_subject(head, depth)
     target = ud.child(head, "obj", "iobj")
+    addressed = _addressed(head)
+    if addressed is not None:
+        return addressed
     # "promised Kyiv to …" keeps the subject, as does an object that no one can act through.
     if target is not None and head.lemma_ not in {"promise", "vow", "use", "take"}:
         return target
@@ -160,10 +175,21 @@ def _controller(head: Token, depth: int) -> Token | None:
 
 def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     marks = set(ud.marker(verb).split())
-    target = ud.child(head, "obj", "nsubj:pass")
-    if target is not None and marks & _OBJECT_CONTROL_MARKS and target.i < verb.i:
+    target = ud.child(head, "obj", "iobj", "nsubj:pass")
+    controlled = marks & _OBJECT_CONTROL_MARKS or ("to" in marks and head.lemma_ in _MAKING)
+    if target is not None and controlled and target.i < verb.i:
         return target
+    if "to" in marks and (addressed := _addressed(head)) is not None and addressed.i < verb.i:
+        return addressed
     return _holder(head, depth - 1)
+
+
+def _addressed(verb: Token) -> Token | None:
+    """Return whom a verb like "call on" addresses, None for other verbs."""
+    if verb.lemma_ not in _ADDRESSING:
+        return None
+    found = [c for c in ud.children(verb, "obl") if ud.case(c) in _ADDRESSED]
+    return found[0] if found else None
 
 
 def _of_noun_clause(noun: Token, depth: int) -> Token | None:
@@ -192,6 +218,13 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     infinitive = "to" in ud.marker(verb).split() or ud.feature(verb, "VerbForm") == "Inf"
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
         return noun
+    if infinitive and noun.lemma_ in _ASKING:
+        asked = [t for preposition, t in ud.prepositional(noun) if preposition in _ASKED]
+        if asked:
+            return asked[0]
+    if infinitive and noun.pos_ == "PROPN":
+        # A headline: "Oslo to visit Lima"
+        return noun
     # "Warsaw's decision to send …": the owner of the plan acts, else who governs the plan.
     for possessor in ud.possessors(noun):
         return possessor
@@ -201,7 +234,7 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     for preposition, phrase in ud.prepositional(noun):
         if preposition == "by":
             return phrase
-    return _governing_subject(noun, depth)
+    return _governing_subject(noun, depth) or predicate_subject(noun, depth)
 
 
 def _clause_subject(noun: Token) -> Token | None:

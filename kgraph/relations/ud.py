@@ -65,6 +65,14 @@ def case(token: Token) -> str:
     return ""
 
 
+def introduction(word: Token) -> str:
+    """Return a preposition, conjunction or marker with the rest of a fixed expression."""
+    if base(word) not in {"case", "mark", "cc"}:
+        return ""
+    parts = [word, *(c for c in word.children if c.dep_ == "fixed")]
+    return " ".join(str(p.lower_) for p in sorted(parts, key=lambda t: t.i))
+
+
 def marker(token: Token) -> str:
     """Return the words that introduce a clause (if, to, after, of …), in lower case."""
     return " ".join(str(c.lower_) for c in token.children if base(c) in {"mark", "case"})

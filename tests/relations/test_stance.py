@@ -53,7 +53,7 @@ WANTED = [
     ("Kenya is considering strikes on Ghana.", "ASSAULT", "possible", False),
     ("Kenya planned an attack on Ghana.", "ASSAULT", "planned", False),
     ("Kenya pushed for talks with Ghana.", "CONSULT", "possible", False),
-    ("Kenya denied an attack on Ghana.", "ASSAULT", "asserted", True),
+    ("Kenya denied an attack on Ghana.", "ASSAULT", "reported", True),
 ]
 
 
