@@ -8,6 +8,7 @@ from kgraph.cli.options import (
     format_option,
     output_option,
     paths_argument,
+    read_codebook,
     read_dictionaries,
     reading_options,
 )
@@ -28,6 +29,7 @@ def extract(
     actors: tuple[str, ...],
     agents: tuple[str, ...],
     catalogue: bool,
+    codebook: tuple[str, ...],
     strict: bool,
 ) -> None:
     """Read documents and write their triples, one a line.
@@ -46,7 +48,7 @@ def extract(
     dictionaries = read_dictionaries(actors, agents, catalogue)
     watcher = Watcher()
     documents = watcher.watch(read_documents(paths, strict=strict, on_error=watcher.report))
-    extractions = Pipeline(model, dictionaries).pipe(documents)
+    extractions = Pipeline(model, dictionaries, read_codebook(codebook)).pipe(documents)
     with output_stream(output) as stream:
         write_records((triple for read in extractions for triple in read.triples), stream, format)
     watcher.finish()

@@ -14,6 +14,7 @@ from kgraph.triples import MODALITIES
 if TYPE_CHECKING:
     from kgraph.actors.dictionaries import Dictionaries
     from kgraph.identity import Judgement
+    from kgraph.relations.codebook import Codebook
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -73,6 +74,13 @@ def together(*options: Decorator[Any]) -> Decorator[Any]:
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
+codebook_option = click.option(
+    "--codebook",
+    metavar="FILE",
+    multiple=True,
+    help="Own entries of the relation codebook (CSV), which add or override; may be given again.",
+)
+
 reading_options = together(
     click.option(
         "--model",
@@ -91,6 +99,7 @@ reading_options = together(
         "--catalogue/--no-catalogue", default=True,
         help="Know the actors that kgraph ships, or only those of the files.",
     ),
+    codebook_option,
     click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
 )  # fmt: skip
 
@@ -182,6 +191,13 @@ def read_dictionaries(
         if (more := len(problems.found) - _MANY) > 0:
             click.echo(f"Warning: {problems.name}: {more:,} more bad lines", err=True)
     return dictionaries
+
+
+def read_codebook(files: tuple[str, ...]) -> Codebook:
+    """Return the codebook with the entries of the files, as shipped without any."""
+    from kgraph.relations.codebook import Codebook
+
+    return Codebook(files) if files else Codebook.load()
 
 
 def read_merges(path: str | None) -> tuple[Judgement, ...] | None:

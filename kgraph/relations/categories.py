@@ -18,6 +18,12 @@ class Categories:
         for row in read_table("modes.csv"):
             self._scores[row["category"], row["mode"]] = _number(row["intensity"])
 
+    def modes(self, category: str) -> dict[str, float | None]:
+        """Return the modes of a category with their scores, in the order of the table."""
+        return {
+            mode: score for (name, mode), score in self._scores.items() if name == category and mode
+        }
+
     def coding(
         self,
         category: str,

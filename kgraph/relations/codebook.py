@@ -5,8 +5,9 @@ The scheme is PLOVER 2.0; the entries are data files beside this module.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 from kgraph.relations.categories import Categories
@@ -21,6 +22,7 @@ from kgraph.relations.entries import (
     read_statuses,
     suffixes,
 )
+from kgraph.relations.ownfile import OwnEntries
 from kgraph.relations.spelling import spelling_key, without_prefix
 from kgraph.relations.verbs import VerbTable
 
@@ -37,29 +39,39 @@ def _longest_listed(table: Mapping[str, Entry], lemma: str) -> Entry | None:
 
 
 class Codebook:
-    """Look-ups in the codebook's tables; British and American spellings both work."""
+    """Look-ups in the codebook's tables; British and American spellings both work.
 
-    def __init__(self) -> None:
+    ``files`` have a user's own entries, which add to the tables or override them. Raises
+    InputError with file and line for a bad one.
+    """
+
+    def __init__(self, files: Iterable[str | Path] = ()) -> None:
         self._categories = Categories()
-        self._nouns = read_nouns(self._categories)
-        self._roles = read_roles(self._categories)
+        self.own = OwnEntries.read(files, self._categories)
+        own = self.own.rows
+        self._nouns = read_nouns(self._categories, own["noun"])
+        self._roles = read_roles(self._categories, own["role"])
         self._light = read_light_verbs()
         self._statuses = read_statuses()
         self._cues = read_cues()
-        self._adjectives = read_adjectives(self._categories)
+        self._adjectives = read_adjectives(self._categories, own["adjective"])
         classes = read_noun_classes()
-        self._verbs = VerbTable(self._categories, self._nouns, self._light, classes)
+        self._verbs = VerbTable(self._categories, self._nouns, self._light, classes, own["verb"])
 
     @classmethod
     @cache
     def load(cls) -> Codebook:
-        """Return the codebook, read once for the whole process."""
+        """Return the codebook as shipped, read once for the whole process."""
         return cls()
 
     @property
     def categories(self) -> tuple[str, ...]:
         """Return the names of all categories in the order of the table."""
         return self._categories.names
+
+    def modes(self, category: str) -> dict[str, float | None]:
+        """Return the modes of a category with their scores."""
+        return self._categories.modes(category)
 
     def coding(self, category: str, mode: str = "", direction: str | None = None) -> Coding:
         """Return the coding of a category; without a direction, the category's usual one.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kgraph.relations.categories import Categories
 from kgraph.relations.coding import Coding, Cue, NounEntry, RoleEntry, StatusEntry
 from kgraph.relations.spelling import spelling_key
-from kgraph.relations.tables import listed, read_table, yes
+from kgraph.relations.tables import Row, listed, read_table, yes
 
 
 def suffixes(lemma: str) -> Iterator[str]:
@@ -17,36 +18,39 @@ def suffixes(lemma: str) -> Iterator[str]:
         yield " ".join(words[start:])
 
 
-def read_nouns(categories: Categories) -> dict[str, NounEntry]:
-    """Return the event nouns by spelling key."""
+def read_nouns(categories: Categories, own: Iterable[Row] = ()) -> dict[str, NounEntry]:
+    """Return the event nouns by spelling key; ``own`` rows override those of the table."""
     entries = {}
-    for row in read_table("nouns.csv"):
+    for row in chain(read_table("nouns.csv"), own):
         lemma, category = row["lemma"], row["category"]
         detail = f'the noun "{lemma}" is {category}'
         coding = categories.coding(category, row["mode"], row["direction"], detail)
         prepositions = listed(row["prepositions"])
         entries[spelling_key(lemma)] = NounEntry(
-            lemma, coding, row["verb"], row["of_role"], prepositions
+            lemma, coding, row.get("verb", ""), row["of_role"], prepositions
         )
     return entries
 
 
-def read_roles(categories: Categories) -> dict[str, RoleEntry]:
-    """Return the titles and relational nouns by spelling key."""
+def read_roles(categories: Categories, own: Iterable[Row] = ()) -> dict[str, RoleEntry]:
+    """Return the titles and relational nouns by spelling key; ``own`` rows override."""
     entries = {}
-    for row in read_table("roles.csv"):
+    for row in chain(read_table("roles.csv"), own):
         lemma, category = row["lemma"], row["category"]
         detail = f'the role "{lemma}" is {category}'
         coding = categories.coding(category, "", row["direction"], detail)
-        entry = RoleEntry(lemma, coding, yes(row["person"]), row["relation"])
+        relation = row["relation"] or f"{lemma} of"
+        entry = RoleEntry(lemma, coding, yes(row["person"]), relation)
         entries[spelling_key(lemma)] = entry
     return entries
 
 
-def read_adjectives(categories: Categories) -> dict[tuple[str, str], Coding]:
-    """Return the predicative adjectives by spelling key and preposition."""
+def read_adjectives(
+    categories: Categories, own: Iterable[Row] = ()
+) -> dict[tuple[str, str], Coding]:
+    """Return the predicative adjectives by spelling key and preposition; ``own`` rows override."""
     entries = {}
-    for row in read_table("adjectives.csv"):
+    for row in chain(read_table("adjectives.csv"), own):
         detail = f'the adjective "{row["lemma"]}" is {row["category"]}'
         coding = categories.coding(row["category"], "", row["direction"], detail)
         for preposition in listed(row["prepositions"]):
