@@ -13,6 +13,7 @@ from kgraph.triples import MODALITIES
 
 if TYPE_CHECKING:
     from kgraph.actors.dictionaries import Dictionaries
+    from kgraph.exports.records import Fields
     from kgraph.identity import Judgement
     from kgraph.relations.codebook import Codebook
 
@@ -102,6 +103,12 @@ reading_options = together(
     codebook_option,
     click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
 )  # fmt: skip
+
+plover_option = click.option(
+    "--plover",
+    is_flag=True,
+    help="Add a field plover: the single code after PLOVER's rules (a planned visit is AGREE).",
+)
 
 store_option = click.option(
     "--store",
@@ -198,6 +205,15 @@ def read_codebook(files: tuple[str, ...]) -> Codebook:
     from kgraph.relations.codebook import Codebook
 
     return Codebook(files) if files else Codebook.load()
+
+
+def extra_fields(plover: bool) -> Fields:
+    """Return the fields that ``--plover`` adds to those documented."""
+    if not plover:
+        return {}
+    from kgraph.relations.fold import folded
+
+    return {"plover": folded}
 
 
 def read_merges(path: str | None) -> tuple[Judgement, ...] | None:
