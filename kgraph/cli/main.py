@@ -9,6 +9,7 @@ import click
 from kgraph import __version__
 from kgraph.cli.actors import actor, actors
 from kgraph.cli.build import build
+from kgraph.cli.codebook import codebook
 from kgraph.cli.export import export, render
 from kgraph.cli.extract import extract
 from kgraph.cli.query import query
@@ -48,5 +49,5 @@ def main() -> None:
     """
 
 
-for _command in (build, extract, query, actors, actor, stats, export, render):
+for _command in (build, extract, query, actors, actor, stats, export, render, codebook):
     main.add_command(_command)

@@ -9,7 +9,6 @@ from typing import TextIO
 
 from kgraph.triples import COLUMNS, Triple
 
-
 Fields = Mapping[str, Callable[[Triple], object]]
 
 

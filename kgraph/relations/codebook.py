@@ -13,6 +13,7 @@ from typing import TypeVar
 from kgraph.relations.categories import Categories
 from kgraph.relations.coding import Coding, Cue, NounEntry, RoleEntry, StatusEntry
 from kgraph.relations.entries import (
+    members,
     read_adjectives,
     read_cues,
     read_light_verbs,
@@ -55,8 +56,10 @@ class Codebook:
         self._statuses = read_statuses()
         self._cues = read_cues()
         self._adjectives = read_adjectives(self._categories, own["adjective"])
-        classes = read_noun_classes()
-        self._verbs = VerbTable(self._categories, self._nouns, self._light, classes, own["verb"])
+        self._classes = read_noun_classes()
+        self._verbs = VerbTable(
+            self._categories, self._nouns, self._light, self._classes, own["verb"]
+        )
 
     @classmethod
     @cache
@@ -65,13 +68,24 @@ class Codebook:
         return cls()
 
     @property
+    def scheme(self) -> Categories:
+        """Return the categories with their modes, scores and quad classes."""
+        return self._categories
+
+    def classes(self, noun: str) -> tuple[str, ...]:
+        """Return the classes in braces that a noun belongs to, that of its category the last."""
+        entry = self._nouns.get(spelling_key(noun))
+        category = (f"{{{entry.category}}}",) if entry is not None else ()
+        return (*self._classes.get(spelling_key(noun), ()), *category)
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """Return the nouns of a class in braces, none for an actor type or a category."""
+        return members().get(name, ())
+
+    @property
     def categories(self) -> tuple[str, ...]:
         """Return the names of all categories in the order of the table."""
         return self._categories.names
-
-    def modes(self, category: str) -> dict[str, float | None]:
-        """Return the modes of a category with their scores."""
-        return self._categories.modes(category)
 
     def coding(self, category: str, mode: str = "", direction: str | None = None) -> Coding:
         """Return the coding of a category; without a direction, the category's usual one.
@@ -146,6 +160,10 @@ class Codebook:
             if complement in {"", *entry.complements} and pos in {"", entry.pos}:
                 return entry
         return None
+
+    def statuses(self, lemma: str) -> tuple[StatusEntry, ...]:
+        """Return all that a governing word does to its complements, in file order."""
+        return self._statuses.get(spelling_key(lemma), ())
 
     def cue(self, lemma: str) -> Cue | None:
         """Return the reporting verb, modal, hedge or negator of this lemma, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from kgraph.relations.categories import Categories
@@ -92,12 +93,17 @@ def read_cues() -> dict[str, Cue]:
     }
 
 
+@cache
+def members() -> dict[str, tuple[str, ...]]:
+    """Return the nouns of each class, whose name is in braces."""
+    return {f"{{{row['class']}}}": listed(row["lemmas"]) for row in read_table("noun_classes.csv")}
+
+
 def read_noun_classes() -> dict[str, tuple[str, ...]]:
     """Return for each noun's spelling key its classes in braces, the smallest class first."""
-    members = {row["class"]: listed(row["lemmas"]) for row in read_table("noun_classes.csv")}
     classes: dict[str, tuple[str, ...]] = {}
-    for name in sorted(members, key=lambda name: (len(members[name]), name)):
-        for lemma in members[name]:
+    for name in sorted(members(), key=lambda name: (len(members()[name]), name)):
+        for lemma in members()[name]:
             key = spelling_key(lemma)
-            classes[key] = (*classes.get(key, ()), f"{{{name}}}")
+            classes[key] = (*classes.get(key, ()), name)
     return classes

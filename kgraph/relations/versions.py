@@ -65,12 +65,12 @@ def from_current(scheme: str, category: str, mode: str = "") -> tuple[str, ...]:
     scheme.
     """
     known = [row for found in _by_label(scheme).values() for row in found]
+    if scheme == "plover-1.3":
+        known += _unchanged(scheme, f"{category}.{mode}" if mode else category)
     for wanted in dict.fromkeys((mode, "")):
         found = [row.label for row in known if (row.category, row.mode) == (category, wanted)]
         if found:
             return tuple(sorted(found, key=lambda label: (len(label), label)))
-    if scheme == "plover-1.3":
-        return tuple(row.label for row in _unchanged(scheme, category))
     return ()
 
 
