@@ -15,7 +15,7 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
-from kgraph.relations.frames import Argument, Frame, frame, phrase, trigger
+from kgraph.relations.frames import Argument, Frame, frame, obliques, phrase, trigger
 
 # Phrases of time, place or topic do not name the one it is done to unless the codebook says so.
 _CIRCUMSTANCE = {
@@ -25,6 +25,8 @@ _CIRCUMSTANCE = {
     "regarding", "since", "such as", "than", "through", "throughout", "under", "until", "via",
     "within", "without", "out of", "off", "between",
 }  # fmt: skip
+# After these stands what is asked for, given or threatened with.
+_COMPLEMENTING = {"with", "for", "of", "over"}
 
 
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -71,7 +73,7 @@ def _pairs(
 
 def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
     """Return the codebook's reading, or OTHER for a plain object of a verb it does not know."""
-    coding = codebook.verb(
+    coding = _of_complement(frame, argument, codebook) or codebook.verb(
         frame.lemma,
         particle=frame.particle,
         prepositions=(argument.preposition,) if argument.preposition else (),
@@ -86,6 +88,25 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
     if not argument.preposition and (coding is None or coding.category == "OTHER"):
         coding = _of_the_doing(frame.doer, codebook) or coding
     return coding or codebook.coding("OTHER")
+
+
+def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
+    """Return the coding that a noun after an actor decides: "asked A for aid", "with arms"."""
+    if argument.preposition or argument.noun is not None or not argument.found:
+        return None
+    for token in (*obliques(frame.verb), *obliques(argument.token)):
+        preposition = ud.case(token)
+        if preposition in _COMPLEMENTING and token.pos_ == "NOUN":
+            coding = codebook.verb(
+                frame.lemma,
+                particle=frame.particle,
+                prepositions=(preposition,),
+                object=phrase(token),
+                of_object=True,
+            )
+            if coding is not None:
+                return coding
+    return None
 
 
 def _of_the_doing(doer: Token | None, codebook: Codebook) -> Coding | None:

@@ -117,14 +117,18 @@ class Codebook:
         particle: str = "",
         prepositions: Collection[str] = (),
         object: str = "",
+        of_object: bool = False,
     ) -> Coding | None:
         """Return the coding of the most specific entry for this use of a verb, or None.
 
         ``prepositions`` are those that introduce an actor, best first. ``object`` is the
         noun that decides: the direct object's lemma, else the noun after a preposition that
-        is no actor itself; a named actor is given by its type in braces, "{person}".
+        is no actor itself; a named actor is given by its type in braces, "{person}". With
+        ``of_object`` only the entries count that this noun decides.
         """
-        return self._verbs.coding(lemma, particle, tuple(prepositions), object)
+        return self._verbs.coding(
+            lemma, particle, tuple(prepositions), object, of_object=of_object
+        )
 
     def has_verb(self, lemma: str) -> bool:
         """Return whether any entry is about this verb."""

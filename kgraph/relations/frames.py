@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kgraph.actors.mention import ActorMention
 from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
@@ -58,14 +59,14 @@ class Frame:
 def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
     """Return the frame of a verb, whatever its voice and wherever its arguments stand."""
     doer, doers = _doers(verb, arguments)
-    noun = _object_noun(verb, arguments)
+    noun = _object_noun(verb, doers, arguments)
     return Frame(
         verb=verb,
         lemma=_lemma(verb, codebook),
         particle=ud.particle(verb),
         doer=doer,
         doers=doers,
-        given=_given(verb, noun, arguments, codebook),
+        given=_given(verb, noun, doers, arguments, codebook),
         noun=noun,
         trigger=[verb, *ud.children(verb, "compound:prt")],
     )
@@ -113,14 +114,14 @@ def _doers(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]
 
 
 def _given(
-    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
+    verb: Token, noun: Token | None, doers: list[Found], arguments: Arguments, codebook: Codebook
 ) -> list[Argument]:
     result: list[Argument] = []
     undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
     receiver = _receiver(verb, noun, arguments)
     for token in [*([undergoer] if undergoer is not None else []), *_objects(verb)]:
         if receiver is None or token not in (receiver, noun):
-            result += _object(token, arguments, codebook)
+            result += _object(token, doers, arguments, codebook)
     if receiver is not None:
         result.append(Argument("to", receiver, arguments.of(receiver), noun))
     result += _asked(verb, arguments)
@@ -142,10 +143,12 @@ def _receiver(verb: Token, noun: Token | None, arguments: Arguments) -> Token | 
     given = ud.child(verb, "iobj")
     if given is not None and arguments.direct(given):
         return given
+    # "ten" may be taken for the head of "Kenya" in "sold Kenya ten buses".
     start = noun.left_edge
-    names = [c for c in ud.children(noun, "compound") if c.left_edge == start]
-    named = [c for c in names if any(m.kind == "name" for m in arguments.at(c))]
-    return named[0] if named and start.i == verb.i + 1 else None
+    name = start if start == noun or start.head == noun else start.head
+    if ud.base(start) != "compound" or start.i != verb.i + 1 or name not in noun.subtree:
+        return None
+    return start if any(m.kind == "name" for m in arguments.at(start)) else None
 
 
 def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
@@ -204,13 +207,15 @@ def _is_agent(verb: Token, token: Token) -> bool:
     return token.dep_ == "obl:agent" or (ud.case(token) == "by" and ud.is_passive(verb))
 
 
-def _object(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
+def _object(
+    token: Token, doers: list[Found], arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
     """Return the object and, where it is no actor, the phrases that hang on it."""
     if arguments.direct(token):
         return [Argument("", token, arguments.of(token))]
     result = [Argument("", token, arguments.of(token), token)]
     for part in ud.conjuncts(token):
-        if ud.possessors(part) and codebook.noun(phrase(part)) is not None:
+        if codebook.noun(phrase(part)) is not None and _of_another(part, doers, arguments):
             # "ratified Norway's accession to OPEC": the phrase belongs to the owner's act.
             continue
         for preposition, t in [*ud.prepositional(part), *_leading(part)]:
@@ -219,14 +224,30 @@ def _object(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argu
     return result
 
 
+def _of_another(noun: Token, doers: list[Found], arguments: Arguments) -> bool:
+    """Return whether a noun has an owner who is none of the doers: "its attacks" are theirs."""
+    owners = {m.id for token in ud.possessors(noun) for m in arguments.direct(token)}
+    doing = {f.mention.id for f in doers}
+    return bool(ud.possessors(noun)) and not (owners and owners <= doing)
+
+
 def _leading(noun: Token) -> list[tuple[str, Token]]:
     """Return where a way goes: "the roads leading into Chad", "pipelines running to Kenya"."""
     clauses = [c for c in ud.children(noun, "acl", "acl:relcl") if c.lemma_ in _LEADING]
     return [(ud.case(t), t) for clause in clauses for t in ud.children(clause, "obl")]
 
 
-def _object_noun(verb: Token, arguments: Arguments) -> Token | None:
+def _object_noun(verb: Token, doers: list[Found], arguments: Arguments) -> Token | None:
     for token in [*ud.children(verb, "obj"), *ud.children(verb, "nsubj:pass")]:
-        if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN"}:
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        named = arguments.direct(token)
+        if not named or _is_own(named, doers):
             return token
     return None
+
+
+def _is_own(named: list[ActorMention], doers: list[Found]) -> bool:
+    """Return whether an object is a part of the doer: "recalled its ambassador from Chad"."""
+    doing = {f.mention.id for f in doers}
+    return all(m.kind == "institution" and m.owner in doing for m in named)

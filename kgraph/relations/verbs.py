@@ -13,6 +13,7 @@ from kgraph.relations.tables import Row, listed, read_table
 
 # Of one verb with one particle: (preposition, object) to row; empty strings stand for "any".
 Frames = dict[tuple[str, str], Row]
+_FOLLOWING = ("{infinitive}", "{clause}")
 
 
 class Use(NamedTuple):
@@ -51,12 +52,21 @@ class VerbTable:
         return spelling_key(lemma) in self._lemmas
 
     def coding(
-        self, lemma: str, particle: str, prepositions: tuple[str, ...], noun: str
+        self,
+        lemma: str,
+        particle: str,
+        prepositions: tuple[str, ...],
+        noun: str,
+        *,
+        of_object: bool = False,
     ) -> Coding | None:
-        """Return the coding of the most specific entry, or None for an unknown verb or use."""
+        """Return the coding of the most specific entry, or None for an unknown verb or use.
+
+        With ``of_object`` only entries count that the noun itself decides.
+        """
         word, objects = spelling_key(lemma), tuple(self._objects(noun))
         for part, following in self._readings(word, particle, prepositions):
-            found = self._match(Use((word, part), following, objects))
+            found = self._match(Use((word, part), following, objects), of_object)
             if found is not None:
                 return found
         return None
@@ -90,13 +100,16 @@ class VerbTable:
             if category == (f"{{{NONE}}}",):
                 return  # A heart attack is no attack.
 
-    def _match(self, use: Use) -> Coding | None:
+    def _match(self, use: Use, of_object: bool) -> Coding | None:
         """Try object with preposition, object, light verb, preposition, the bare verb."""
         for names in use.objects:
+            if names[0] in _FOLLOWING:
+                # "called on R to leave" is rather a call on R than a call to leave.
+                names = (*names, "")
             found = self._of_frames(use, names) or self._of_noun(use, names[0])
             if found is not None:
                 return found
-        return self._of_frames(use, ("",))
+        return None if of_object else self._of_frames(use, ("",))
 
     def _of_frames(self, use: Use, names: tuple[str, ...]) -> Coding | None:
         frames = self._frames_of(use.verb)
