@@ -91,21 +91,27 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
 
 
 def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
-    """Return the coding that a noun after an actor decides: "asked A for aid", "with arms"."""
+    """Return the coding that a noun beside an actor decides.
+
+    That is the object's own noun ("hosted Chadian refugees") or one after a preposition
+    ("asked Chad for aid", "supported Chad with arms").
+    """
     if argument.preposition or argument.noun is not None or not argument.found:
         return None
+    nouns = [("", argument.token)]
     for token in (*obliques(frame.verb), *obliques(argument.token)):
-        preposition = ud.case(token)
-        if preposition in _COMPLEMENTING and token.pos_ == "NOUN":
-            coding = codebook.verb(
-                frame.lemma,
-                particle=frame.particle,
-                prepositions=(preposition,),
-                object=phrase(token),
-                of_object=True,
-            )
-            if coding is not None:
-                return coding
+        if (preposition := ud.case(token)) in _COMPLEMENTING:
+            nouns.append((preposition, token))
+    for preposition, token in nouns:
+        coding = codebook.verb(
+            frame.lemma,
+            particle=frame.particle,
+            prepositions=(preposition,) if preposition else (),
+            object=phrase(token),
+            of_object=True,
+        )
+        if coding is not None and token.pos_ == "NOUN":
+            return coding
     return None
 
 

@@ -126,9 +126,7 @@ class Codebook:
         is no actor itself; a named actor is given by its type in braces, "{person}". With
         ``of_object`` only the entries count that this noun decides.
         """
-        return self._verbs.coding(
-            lemma, particle, tuple(prepositions), object, of_object=of_object
-        )
+        return self._verbs.coding(lemma, particle, tuple(prepositions), object, of_object=of_object)
 
     def has_verb(self, lemma: str) -> bool:
         """Return whether any entry is about this verb."""

@@ -22,6 +22,7 @@ _INSIDE_OBJECT = {"of", "from"}
 _FROM = {"from", "in", "of"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 _LONGEST_TRIGGER = 4
+_QUANTITIES = {"dozen", "handful", "hundred", "million", "number", "score", "thousand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def trigger(frame: Frame, noun: Token | None, arguments: Arguments) -> list[Toke
 
 
 def phrase(noun: Token) -> str:
-    """Return a noun's lemma with its compounds: "peace talk"."""
+    """Return a noun's lemma with its compounds: "peace talk"; "refugee" of "hundreds of refugees"."""
+    counted = ud.child(noun, "nmod") if noun.lemma_ in _QUANTITIES else None
+    noun = noun if counted is None or ud.case(counted) != "of" else counted
     parts = [c for c in noun.children if ud.base(c) == "compound" and c.i < noun.i]
     return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
 
