@@ -18,6 +18,8 @@ _EXAMPLES = {"such as", "including", "like", "notably"}
 _HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"}
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}
+# "the border with Kenya" is Kenya's as well.
+_LINES = {"border", "boundary", "frontier"}
 THROUGH_NOUN = 0.7
 
 
@@ -160,7 +162,7 @@ class Arguments:
         for modifier in ud.premodifiers(noun):
             result += self.direct(modifier)
         for preposition, phrase in ud.prepositional(noun):
-            if preposition in owning:
+            if preposition in owning or (preposition == "with" and lemma in _LINES):
                 result += self.direct(phrase) or self.inside(phrase)
         return _unique(result)
 

@@ -26,7 +26,7 @@ _CIRCUMSTANCE = {
     "within", "without", "out of", "off", "between",
 }  # fmt: skip
 # After these stands what is asked for, given or threatened with.
-_COMPLEMENTING = {"with", "for", "of", "over"}
+_COMPLEMENTING = {"with", "for", "of", "over", "from"}
 
 
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -91,28 +91,44 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
 
 
 def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
-    """Return the coding that a noun beside an actor decides.
+    """Return the coding that a word beside an actor decides, if there is one.
 
-    That is the object's own noun ("hosted Chadian refugees") or one after a preposition
-    ("asked Chad for aid", "supported Chad with arms").
+    That is the actor's own noun ("hosted Chadian refugees"), a noun after a preposition ("asked
+    Chad for aid"), a further verb ("let Chad use its base") or a judgement ("called it a liar").
     """
-    if argument.preposition or argument.noun is not None or not argument.found:
+    if argument.noun is not None or not argument.found:
         return None
-    nouns = [("", argument.token)]
-    for token in (*obliques(frame.verb), *obliques(argument.token)):
-        if (preposition := ud.case(token)) in _COMPLEMENTING:
-            nouns.append((preposition, token))
-    for preposition, token in nouns:
+    for preposition, word in _complements(frame.verb, argument):
         coding = codebook.verb(
             frame.lemma,
             particle=frame.particle,
             prepositions=(preposition,) if preposition else (),
-            object=phrase(token),
+            object=word,
             of_object=True,
         )
-        if coding is not None and token.pos_ == "NOUN":
+        if coding is not None and argument.preposition in {"", preposition, coding.preposition}:
+            return coding
+        if coding is not None and preposition == coding.preposition == "with":
             return coding
     return None
+
+
+def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
+    """Yield what may decide on a verb and one of its actors, with the preposition before it."""
+    for clause in ud.children(verb, "xcomp", "ccomp", "advcl"):
+        marks = [m for m in ud.marker(clause).split() if m in _COMPLEMENTING]
+        if clause.pos_ in {"ADJ", "NOUN", "PROPN"}:
+            yield "as", str(clause.lemma_).lower()
+        elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
+            yield marks[0] if marks else "", str(clause.lemma_).lower()
+            yield "", "{infinitive}"
+    if argument.token.pos_ == "NOUN":
+        yield argument.preposition, phrase(argument.token)
+    for token in (*obliques(verb), *obliques(argument.token)):
+        if ud.case(token) in _COMPLEMENTING and token != argument.token:
+            for part in ud.conjuncts(token):
+                if part.pos_ == "NOUN":
+                    yield ud.case(token), phrase(part)
 
 
 def _of_the_doing(doer: Token | None, codebook: Codebook) -> Coding | None:
@@ -145,6 +161,8 @@ def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
     noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
     if coding.direction == "inverse":
         return _turned(noun, coding)
+    if argument.noun is not None and ud.case(argument.noun) == argument.preposition:
+        return f"{frame.name} {argument.preposition} {noun}"
     return " ".join(part for part in (frame.name, noun, argument.preposition) if part)
 
 

@@ -105,7 +105,9 @@ class Codebook:
         if bare != lemma:
             return bare if self._verbs.has(bare) else lemma
         shorter = lemma[:-1] if lemma[-1] == lemma[-2] else lemma
-        for mended in (shorter, lemma + "e", lemma.removesuffix("e")):
+        bare = lemma.removesuffix("e")
+        undoubled = bare[:-1] if bare[-2:-1] == bare[-1:] else bare
+        for mended in (shorter, lemma + "e", bare, undoubled):
             if self._verbs.has(mended):
                 return mended
         return lemma

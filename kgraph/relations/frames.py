@@ -10,6 +10,7 @@ from kgraph.actors.mention import ActorMention
 from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
+from kgraph.relations.spelling import spelling_key
 
 BETWEEN = {"between", "among"}
 _INTO = {"in", "into", "to", "under", "at", "on"}
@@ -19,6 +20,8 @@ GIVING = {
     *("offer", "owe", "pay", "promise", "provide", "sell", "send", "ship", "supply"),
 }
 _INSIDE_OBJECT = {"of", "from"}
+_OUT_OF = {"out of", "from", "of"}
+_PARTNERS = {"with", "between", "on"}
 _FROM = {"from", "in", "of"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 _LONGEST_TRIGGER = 4
@@ -77,6 +80,8 @@ def _lemma(verb: Token, codebook: Codebook) -> str:
     """Return the verb's lemma; one that the codebook does not know is made of the word anew."""
     lemma, word = codebook.lemma(str(verb.lemma_).lower()), verb.lower_
     if not codebook.has_verb(lemma):
+        if codebook.has_verb(word):
+            return spelling_key(word)
         for ending in ("ed", "d", "ing", "es", "s"):
             stem = word.removesuffix(ending)
             if stem != word and codebook.has_verb(stem):
@@ -130,10 +135,12 @@ def _given(
     result += _asked(verb, arguments)
     for token in obliques(verb):
         preposition = ud.case(token)
-        if preposition and preposition not in BETWEEN and not _is_agent(verb, token):
+        if preposition and not _is_agent(verb, token):
             result.append(Argument(preposition, token, arguments.of(token), noun))
             if noun is None and preposition in _INTO:
                 result += _of_event(token, arguments, codebook)
+            elif noun is None and preposition in _OUT_OF:
+                result += _left(preposition, token, arguments, codebook)
             elif noun is None and preposition == "for":
                 result += _of_wish(token, arguments)
     return result
@@ -173,6 +180,16 @@ def _of_event(token: Token, arguments: Arguments, codebook: Codebook) -> list[Ar
         for preposition, t in ud.prepositional(token)
         if preposition != "of"
     ]
+
+
+def _left(
+    preposition: str, token: Token, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return with whom one walks out of talks, or backs out of a treaty."""
+    if codebook.noun(phrase(token)) is None:
+        return []
+    others = (t for case, t in ud.prepositional(token) if case in _PARTNERS)
+    return [Argument(preposition, t, arguments.of(t), token) for t in others]
 
 
 def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
@@ -224,6 +241,13 @@ def _object(
         for preposition, t in [*ud.prepositional(part), *_leading(part)]:
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
+            elif preposition == "of" and not arguments.of(t):
+                # "its offer of loans to Kenya"
+                result += [
+                    Argument(inner, named, arguments.of(named), part)
+                    for inner, named in ud.prepositional(t)
+                    if inner not in _INSIDE_OBJECT
+                ]
     return result
 
 

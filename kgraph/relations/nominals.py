@@ -25,7 +25,7 @@ _AMID = {"in", "into", "during", "amid"}
 _OFFERS = {"offer", "propose", "invite"}
 _ANSWERS = {"REJECT", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 _FARTHEST = 2
-_WANTING = {"attempt", "belief", "deny", "desire", "intention", "request"}
+_WANTING = {"attempt", "belief", "deny", "desire", "intention", "refusal", "request"}
 LENT = 0.6
 
 
@@ -212,9 +212,10 @@ def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -
 
 def _intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> bool:
     """Return whether who wants the act would do it: "called for talks with"."""
-    if ud.particle(verb) or not (label == "obj" or (label == "obl" and preposition == "for")):
+    if not (label == "obj" or (label == "obl" and preposition == "for")):
         return False
-    entry = codebook.status(str(verb.lemma_).lower(), "noun", "VERB")
+    name = f"{verb.lemma_} {ud.particle(verb)}".strip().lower()
+    entry = codebook.status(name, "noun", "VERB")
     return entry is not None and entry.kind in _WANTING
 
 

@@ -13,6 +13,7 @@ from kgraph.relations.codebook import Codebook
 
 _STRENGTH = {"asserted": 0, "reported": 1, "planned": 2, "possible": 3}
 _CONDITIONS = {"if", "unless", "whether", "lest"}
+_STILL = {"have", "be", "remain"}
 _NO = {"no", "neither", "nor", "not", "n't", "n’t"}
 _NEGATING = {"advmod", "det", "cc", "aux", "discourse"}
 _COMPLEMENTS = {
@@ -90,6 +91,10 @@ class StatusReader:
                 cue = self._codebook.cue(lemma)
                 if cue is not None and cue.modality:
                     status.weaken(cue.modality)
+            if c.lower_ == "yet" and word.lemma_ in _STILL and ud.child(word, "xcomp") is not None:
+                # "has yet to open talks"
+                status.negated = not status.negated
+                status.weaken("planned")
             if label == "mark" and c.lower_ in _CONDITIONS:
                 status.weaken("possible")
             if label in {"case", "mark"} and c.lower_ == "without":
@@ -107,7 +112,7 @@ class StatusReader:
         if label == "conj":
             self._shared(step, governor, status)
             return
-        lemma = governor.lemma_.lower()
+        lemma = self._name(governor)
         if label == "advcl" and not ud.marker(step):
             self._shared(step, governor, status)
         complement = _COMPLEMENTS.get(label, "")
@@ -131,12 +136,21 @@ class StatusReader:
             status.weaken("possible")
 
     def _wanted(self, verb: Token, status: Status) -> None:
-        entry = self._codebook.status(verb.lemma_.lower(), "noun", "VERB")
+        entry = self._codebook.status(self._name(verb), "noun", "VERB")
         if entry is not None:
+            if entry.negated and status.negated and entry.kind == "refusal":
+                # Who does not rule a thing out may do it.
+                status.weaken("possible")
             status.weaken(entry.modality)
             status.negated ^= entry.negated
             if entry.kind == "deny":
                 self._attribute(verb, status)
+
+    def _name(self, word: Token) -> str:
+        """Return a word's lemma, with its particle where the codebook knows both together."""
+        lemma = str(word.lemma_).lower()
+        whole = f"{lemma} {ud.particle(word)}"
+        return whole if self._codebook.status(whole) is not None else lemma
 
     def _complement_of(self, governor: Token, status: Status) -> None:
         outer = self._alone(governor)

@@ -8,6 +8,10 @@ from kgraph.relations import ud
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
 _OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as"}
+_ASKING = {
+    *(("call", "on"), ("call", "upon"), ("prevail", "on"), ("prevail", "upon"), ("lean", "on")),
+    *(("appeal", "to"), ("plead", "with"), ("press", "on")),
+}
 _DEPTH = 6
 
 
@@ -100,7 +104,7 @@ def _controller(head: Token, depth: int) -> Token | None:
     """The object of the governing verb acts if there is one, else its subject."""
     if not ud.is_verb(head):
         return predicate_subject(head, depth)
-    target = ud.child(head, "obj", "iobj")
+    target = ud.child(head, "obj", "iobj") or _asked(head)
     # "promised Kyiv to …" keeps the subject, as does an object that no one can act through.
     if target is not None and head.lemma_ not in {"promise", "vow", "use", "take"}:
         return target
@@ -110,9 +114,19 @@ def _controller(head: Token, depth: int) -> Token | None:
 def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     marks = set(ud.marker(verb).split())
     target = ud.child(head, "obj", "nsubj:pass")
+    if "to" in marks and (asked := _asked(head)) is not None and asked.i < verb.i:
+        return asked
     if target is not None and marks & _OBJECT_CONTROL_MARKS and target.i < verb.i:
         return target
     return _holder(head, depth - 1)
+
+
+def _asked(verb: Token) -> Token | None:
+    """Return who is to act in "called on Kenya to leave", or None."""
+    for token in ud.children(verb, "obl"):
+        if (str(verb.lemma_), ud.case(token)) in _ASKING:
+            return token
+    return None
 
 
 def _of_noun_clause(noun: Token, depth: int) -> Token | None:
