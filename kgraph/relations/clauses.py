@@ -161,7 +161,7 @@ def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
     noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
     if coding.direction == "inverse":
         return _turned(noun, coding)
-    if argument.noun is not None and ud.case(argument.noun) == argument.preposition:
+    if argument.preposition and noun and ud.case(argument.noun) == argument.preposition:
         return f"{frame.name} {argument.preposition} {noun}"
     return " ".join(part for part in (frame.name, noun, argument.preposition) if part)
 

@@ -103,7 +103,11 @@ def phrase(noun: Token) -> str:
     """Return a noun's lemma with its compounds: "peace talk"; "refugee" of "hundreds of refugees"."""
     counted = ud.child(noun, "nmod") if noun.lemma_ in _QUANTITIES else None
     noun = noun if counted is None or ud.case(counted) != "of" else counted
-    parts = [c for c in noun.children if ud.base(c) == "compound" and c.i < noun.i]
+    parts = [
+        c
+        for c in noun.children
+        if c.i < noun.i and (ud.base(c) == "compound" or (c.dep_ == "amod" and c.text.islower()))
+    ]
     return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
 
 

@@ -90,7 +90,8 @@ class StatusReader:
             if label in {"aux", "advmod"}:
                 cue = self._codebook.cue(lemma)
                 if cue is not None and cue.modality:
-                    status.weaken(cue.modality)
+                    planned = c.lower_ == "would" and self._is_announced(word)
+                    status.weaken("planned" if planned else cue.modality)
             if c.lower_ == "yet" and word.lemma_ in _STILL and ud.child(word, "xcomp") is not None:
                 # "has yet to open talks"
                 status.negated = not status.negated
@@ -101,6 +102,14 @@ class StatusReader:
                 status.negated = True
         if word.dep_ in {"acl", "advcl"} and "to" in ud.marker(word).split():
             status.weaken("planned")
+
+    def _is_announced(self, word: Token) -> bool:
+        """Return whether a clause tells what was to come: "announced that it would leave"."""
+        said = self._codebook.is_reporting(str(word.head.lemma_).lower())
+        past = ud.feature(word.head, "Tense") == "Past" or ud.feature(word.head, "VerbForm") == "Part"
+        clauses = ud.children(word, "advcl")
+        conditional = any(set(ud.marker(c).split()) & _CONDITIONS for c in clauses)
+        return ud.base(word) == "ccomp" and said and past and not conditional
 
     def _negates(self, word: Token) -> bool:
         if word.lower_ == "not" and _not_only(word):
