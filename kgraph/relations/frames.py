@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kgraph.actors.mention import ActorMention
-from kgraph.relations import subjects, ud
+from kgraph.relations import objects, subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.spelling import spelling_key
@@ -23,7 +22,6 @@ _INSIDE_OBJECT = {"of", "from"}
 _OUT_OF = {"out of", "from", "of"}
 _PARTNERS = {"with", "between", "on"}
 _FROM = {"from", "in", "of"}
-_LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 _LONGEST_TRIGGER = 4
 _QUANTITIES = {"dozen", "handful", "hundred", "million", "number", "score", "thousand"}
 
@@ -131,7 +129,7 @@ def _given(
     result: list[Argument] = []
     undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
     receiver = _receiver(verb, noun, arguments)
-    for token in [*([undergoer] if undergoer is not None else []), *_objects(verb)]:
+    for token in [*([undergoer] if undergoer is not None else []), *objects.objects(verb)]:
         if receiver is None or token not in (receiver, noun):
             result += _object(token, doers, arguments, codebook)
     if receiver is not None:
@@ -207,26 +205,6 @@ def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
     ]
 
 
-def _objects(verb: Token) -> list[Token]:
-    found = ud.children(verb, "iobj", "obj")
-    if found:
-        return found
-    if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
-        # "the convoy that Kenya attacked", "the convoy Kenya attacked"
-        gap = not any(ud.is_relative(c) for c in verb.children)
-        return [verb.head] if gap and verb.head != verb else []
-    if ud.child(verb, "obl", "ccomp", "xcomp") is not None:
-        return []
-    # "attacked and occupied the town": the object after the last verb serves both.
-    return [c for v in ud.children(verb, "conj") if ud.is_verb(v) for c in _late_objects(v)]
-
-
-def _late_objects(verb: Token) -> list[Token]:
-    if ud.child(verb, "nsubj", "nsubj:pass") is not None or verb.i - verb.head.i > 2:
-        return []
-    return ud.children(verb, "obj")
-
-
 def _is_agent(verb: Token, token: Token) -> bool:
     return token.dep_ == "obl:agent" or (ud.case(token) == "by" and ud.is_passive(verb))
 
@@ -239,10 +217,12 @@ def _object(
         return [Argument("", token, arguments.of(token))]
     result = [Argument("", token, arguments.of(token), token)]
     for part in ud.conjuncts(token):
-        if codebook.noun(phrase(part)) is not None and _of_another(part, doers, arguments):
+        if codebook.noun(phrase(part)) is not None and objects.is_of_another(
+            part, doers, arguments
+        ):
             # "ratified Norway's accession to OPEC": the phrase belongs to the owner's act.
             continue
-        for preposition, t in [*ud.prepositional(part), *_leading(part)]:
+        for preposition, t in [*ud.prepositional(part), *objects.leading(part)]:
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
             elif preposition == "of" and not arguments.of(t):
@@ -255,30 +235,11 @@ def _object(
     return result
 
 
-def _of_another(noun: Token, doers: list[Found], arguments: Arguments) -> bool:
-    """Return whether a noun has an owner who is none of the doers: "its attacks" are theirs."""
-    owners = {m.id for token in ud.possessors(noun) for m in arguments.direct(token)}
-    doing = {f.mention.id for f in doers}
-    return bool(ud.possessors(noun)) and not (owners and owners <= doing)
-
-
-def _leading(noun: Token) -> list[tuple[str, Token]]:
-    """Return where a way goes: "the roads leading into Chad", "pipelines running to Kenya"."""
-    clauses = [c for c in ud.children(noun, "acl", "acl:relcl") if c.lemma_ in _LEADING]
-    return [(ud.case(t), t) for clause in clauses for t in ud.children(clause, "obl")]
-
-
 def _object_noun(verb: Token, doers: list[Found], arguments: Arguments) -> Token | None:
     for token in [*ud.children(verb, "obj"), *ud.children(verb, "nsubj:pass")]:
         if token.pos_ not in {"NOUN", "PROPN"}:
             continue
         named = arguments.direct(token)
-        if not named or _is_own(named, doers):
+        if not named or objects.is_own(named, doers):
             return token
     return None
-
-
-def _is_own(named: list[ActorMention], doers: list[Found]) -> bool:
-    """Return whether an object is a part of the doer: "recalled its ambassador from Chad"."""
-    doing = {f.mention.id for f in doers}
-    return all(m.kind == "institution" and m.owner in doing for m in named)

@@ -8,24 +8,21 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import lending, subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
-from kgraph.relations.frames import BETWEEN
+from kgraph.relations.frames import BETWEEN, obliques
 
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
-# "for the invasion": a noun below these still has the doer of the clause that it stands in.
-_LENDING = {"for", "as", "in", "with", "during", "after", "by", "through", "into", "amid"}
 # What happens to one party amid a conflict or in talks is said of a party to them.
 _PARTIES = {"obj", "iobj", "obl", "nmod", "appos", "conj"}
 _AMID = {"in", "into", "during", "amid"}
 _OFFERS = {"offer", "propose", "invite"}
 _ANSWERS = {"REJECT", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 _FARTHEST = 2
-_WANTING = {"attempt", "belief", "deny", "desire", "intention", "refusal", "request"}
 LENT = 0.6
 
 
@@ -49,6 +46,8 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if len(parties.mutual) > 1:
         yield from _mutual(noun, entry, parties.mutual)
         return
+    if not parties.recipients:
+        parties.recipients = _beside(noun, entry, arguments, codebook)
     if not parties.recipients:
         yield from _answered(noun, entry, parties.actors, arguments, codebook)
         return
@@ -124,6 +123,25 @@ def _introduces(preposition: str, entry: NounEntry) -> bool:
     return preposition in _WITH and entry.direction == "symmetric"
 
 
+def _beside(
+    noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook
+) -> list[tuple[str, Found]]:
+    """Return the recipients of "ruled out sanctions on Kenya" where they hang on the verb."""
+    verb = noun.head
+    if (
+        ud.base(noun) != "obj"
+        or not ud.is_verb(verb)
+        or not lending.intends(verb, "obj", "", codebook)
+    ):
+        return []
+    return [
+        (ud.case(token), found)
+        for token in obliques(verb)
+        if token.i > noun.i and _introduces(ud.case(token), entry)
+        for found in arguments.of(token)
+    ]
+
+
 def _answered(
     noun: Token, entry: NounEntry, actors: list[Found], arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
@@ -159,7 +177,7 @@ def _lent(
         if distance > _FARTHEST:
             break
         if ud.is_verb(head):
-            if not _lends(head, step, entry, codebook):
+            if not lending.lends(head, step, entry, codebook):
                 break
             tokens = subjects.doers(head)
             amid = mutual and ud.case(step) in _AMID
@@ -173,7 +191,7 @@ def _lent(
         label = ud.base(step)
         if label not in {"obj", "obl", "nmod", "conj", "compound"}:
             break
-        if label in {"nmod", "obl"} and ud.case(step) not in _LENDING | {"of"}:
+        if label in {"nmod", "obl"} and ud.case(step) not in lending.LENDING | {"of"}:
             break
         named = arguments.direct(head)
         if named:
@@ -190,33 +208,6 @@ def _between(verb: Token, argument: Token, arguments: Arguments) -> Token | None
         if arguments.at(token) and ud.base(token) in _PARTIES:
             return token
     return None
-
-
-def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -> bool:
-    """Return whether a verb's doer does the noun too; who only speaks of an act does not."""
-    label, preposition = ud.base(argument), ud.case(argument)
-    if _intends(verb, label, preposition, codebook):
-        return True
-    if label == "obj":
-        return codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb))
-    if label != "obl" or preposition not in _LENDING:
-        return False
-    if entry.category == "CONSULT" or (entry.direction == "symmetric" and preposition in _AMID):
-        return True
-    coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
-    if preposition in {"with", "by"} and (coding is None or not coding.quad_class):
-        # "responded with air strikes on …"
-        return True
-    return coding is not None and "material" in (coding.quad_class or "")
-
-
-def _intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> bool:
-    """Return whether who wants the act would do it: "called for talks with"."""
-    if not (label == "obj" or (label == "obl" and preposition == "for")):
-        return False
-    name = f"{verb.lemma_} {ud.particle(verb)}".strip().lower()
-    entry = codebook.status(name, "noun", "VERB")
-    return entry is not None and entry.kind in _WANTING
 
 
 def _mutual(noun: Token, entry: NounEntry, parties: list[Found]) -> Iterator[Candidate]:

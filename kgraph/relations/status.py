@@ -106,7 +106,9 @@ class StatusReader:
     def _is_announced(self, word: Token) -> bool:
         """Return whether a clause tells what was to come: "announced that it would leave"."""
         said = self._codebook.is_reporting(str(word.head.lemma_).lower())
-        past = ud.feature(word.head, "Tense") == "Past" or ud.feature(word.head, "VerbForm") == "Part"
+        past = (
+            ud.feature(word.head, "Tense") == "Past" or ud.feature(word.head, "VerbForm") == "Part"
+        )
         clauses = ud.children(word, "advcl")
         conditional = any(set(ud.marker(c).split()) & _CONDITIONS for c in clauses)
         return ud.base(word) == "ccomp" and said and past and not conditional

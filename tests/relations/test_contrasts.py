@@ -14,7 +14,9 @@ from kgraph.relations.categories import Categories
 from kgraph.triples import Triple
 
 LINES = Path(__file__).with_name("contrasts.txt").read_text("utf-8").splitlines()
-LINE = re.compile(r"(?P<open>! )?(?P<pair>\d+)\. (?P<text>.+) -> (?P<holds>[^#]+)(?:# (?P<why>.+))?")
+LINE = re.compile(
+    r"(?P<open>! )?(?P<pair>\d+)\. (?P<text>.+) -> (?P<holds>[^#]+)(?:# (?P<why>.+))?"
+)
 STATUSES = {"planned", "possible", "reported"}
 SCHEME = Categories()
 
