@@ -54,16 +54,23 @@ class Pipeline:
         """Yield an Extraction for each document, in order; raises ModelError for a bad model."""
         from kgraph.relations import read
 
+        for doc, document in self.parsed(documents):
+            # Two rules may read the same thing from the same words; once is enough.
+            triples = tuple(dict.fromkeys(read(doc, document, self._codebook)))
+            yield Extraction(document, triples, _sentences(doc), _words(doc))
+
+    def parsed(self, documents: Iterable[Document]) -> Iterator[tuple[Doc, Document]]:
+        """Yield each document with its parse and actors, to be used before the next is asked for.
+
+        Raises ModelError for a bad model.
+        """
         language, stream = self._loaded(), iter(documents)
         for first in stream:
             some = chain([first], islice(stream, _FORGET_AFTER - 1))
             pairs = ((_unread(language, document), document) for document in some)
             # spaCy remembers every word that it has met; a zone forgets those at its end.
             with language.memory_zone():
-                for doc, document in language.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-                    # Two rules may read the same thing from the same words; once is enough.
-                    triples = tuple(dict.fromkeys(read(doc, document, self._codebook)))
-                    yield Extraction(document, triples, _sentences(doc), _words(doc))
+                yield from language.pipe(pairs, as_tuples=True, batch_size=_BATCH)
 
     def _loaded(self) -> Language:
         if self._language is None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from kgraph.cli.answers import console, plain, table
 from kgraph.cli.streams import many
+from kgraph.exports.lists import write_list
 from kgraph.relations.coding import StatusEntry
 from kgraph.relations.explain import CategoryPage, Example, Overview, WordPage
 from kgraph.relations.triggers import Trigger
@@ -27,7 +27,7 @@ Record = dict[str, Any]
 def write_overviews(overviews: Sequence[Overview], stream: TextIO, format: str) -> None:
     """Write a line for each category."""
     if format != "table":
-        _write([_overview(overview) for overview in overviews], stream, format)
+        write_list([_overview(overview) for overview in overviews], stream, format)
         return
     made = table("category", "quad class", "modes", numbers=("score", "triggers"))
     for o in overviews:
@@ -43,7 +43,7 @@ def write_category(page: CategoryPage, stream: TextIO, format: str) -> None:
     elif format == "json":
         _dump(_category(page), stream)
     else:
-        _write([t.to_dict() for t in page.triggers], stream, format)
+        write_list([t.to_dict() for t in page.triggers], stream, format)
 
 
 def write_word(page: WordPage, stream: TextIO, format: str) -> None:
@@ -53,13 +53,13 @@ def write_word(page: WordPage, stream: TextIO, format: str) -> None:
     elif format == "json":
         _dump(_word(page), stream)
     else:
-        _write([t.to_dict() for t in page.triggers], stream, format)
+        write_list([t.to_dict() for t in page.triggers], stream, format)
 
 
 def write_versions(stream: TextIO, format: str) -> None:
     """Write the labels of other schemes and what they are here."""
     if format != "table":
-        _write([asdict(label) for label in labels()], stream, format)
+        write_list([asdict(label) for label in labels()], stream, format)
         return
     made = table("scheme", "label", "here", "note")
     for label in labels():
@@ -197,32 +197,3 @@ def _word(page: WordPage) -> Record:
 
 def _dump(record: object, stream: TextIO) -> None:
     stream.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
-
-
-def _write(records: list[Record], stream: TextIO, format: str) -> None:
-    _WRITERS[format](records, stream)
-
-
-def _jsonl(records: list[Record], stream: TextIO) -> None:
-    for record in records:
-        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
-def _csv(records: list[Record], stream: TextIO) -> None:
-    rows = [{name: _cell(value) for name, value in record.items()} for record in records]
-    writer = csv.DictWriter(stream, list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, dict):
-        return "|".join(f"{name}={count}" for name, count in value.items())
-    return "|".join(value) if isinstance(value, list) else value
-
-
-_WRITERS: dict[str, Callable[[list[Record], TextIO], None]] = {
-    "json": _dump,
-    "jsonl": _jsonl,
-    "csv": _csv,
-}

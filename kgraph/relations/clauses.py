@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.relations import joint, stance, ud
+from kgraph.relations import joint, stance, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -39,6 +39,8 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if found.doers:
         for argument in found.given:
             yield from _pairs(found, argument, arguments, codebook)
+    elif ud.is_passive(verb):
+        yield from _situated(found, arguments, codebook)
 
 
 def _pairs(
@@ -69,6 +71,28 @@ def _pairs(
                 directness=directness,
                 symmetric=coding.direction == "symmetric",
             )
+
+
+def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield "A is based in B"."""
+    seated = subjects.patient(frame.verb)
+    for argument in frame.given if seated is not None else ():
+        coding = _coding(frame, argument, codebook) if argument.preposition else None
+        if seated is None or coding is None or coding.category != "LOCATED_IN":
+            continue
+        for a in arguments.of(seated, deep=False):
+            for b in argument.found:
+                yield Candidate(
+                    subject=a.mention,
+                    object=b.mention,
+                    relation=_name(frame, argument, coding),
+                    coding=coding,
+                    head=frame.verb,
+                    trigger=[frame.verb],
+                    rule="verb-passive-oblique",
+                    directness=b.directness,
+                    standing=True,
+                )
 
 
 def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
@@ -161,7 +185,8 @@ def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
     noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
     if coding.direction == "inverse":
         return _turned(noun, coding)
-    if argument.preposition and noun and ud.case(argument.noun) == argument.preposition:
+    where = ud.case(argument.noun) if argument.noun is not None else ""
+    if argument.preposition and where == argument.preposition:
         return f"{frame.name} {argument.preposition} {noun}"
     return " ".join(part for part in (frame.name, noun, argument.preposition) if part)
 

@@ -98,7 +98,10 @@ def trigger(frame: Frame, noun: Token | None, arguments: Arguments) -> list[Toke
 
 
 def phrase(noun: Token) -> str:
-    """Return a noun's lemma with its compounds: "peace talk"; "refugee" of "hundreds of refugees"."""
+    """Return a noun's lemma with the words before it: "peace talk", "martial law".
+
+    Of "hundreds of refugees" the refugees count.
+    """
     counted = ud.child(noun, "nmod") if noun.lemma_ in _QUANTITIES else None
     noun = noun if counted is None or ud.case(counted) != "of" else counted
     parts = [

@@ -1,4 +1,4 @@
-"""Which verbs lend their doer to an event noun: "prepared for talks with", "ruled out a raid on"."""
+"""Which verbs lend their doer to an event noun: "planned talks with", "ruled out a raid on"."""
 
 from __future__ import annotations
 
