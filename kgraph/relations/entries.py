@@ -16,7 +16,8 @@ def suffixes(lemma: str) -> Iterator[str]:
     """Yield the spelling keys of a phrase and of its endings, longest first."""
     words = spelling_key(lemma).split()
     for start in range(len(words)):
-        yield " ".join(words[start:])
+        # "build up" is one word by itself, but not yet within a longer phrase.
+        yield spelling_key(" ".join(words[start:]))
 
 
 def read_nouns(categories: Categories, own: Iterable[Row] = ()) -> dict[str, NounEntry]:

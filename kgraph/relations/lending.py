@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgraph.relations import ud
 from kgraph.relations.codebook import Codebook
-from kgraph.relations.coding import NounEntry
+from kgraph.relations.coding import NONE, NounEntry
 
 # "for the invasion": a noun below these still has the doer of the clause that it stands in.
 LENDING = {"for", "as", "in", "with", "during", "after", "by", "through", "into", "amid"}
@@ -39,3 +39,20 @@ def intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> bo
     name = f"{verb.lemma_} {ud.particle(verb)}".strip().lower()
     entry = codebook.status(name, "noun", "VERB")
     return entry is not None and entry.kind in _WANTING
+
+
+def ends(noun: Token, name: str, codebook: Codebook) -> bool:
+    """Return whether a verb that ends what its object names says itself what that comes to.
+
+    "Called off its talks with …" is a refusal and no talks.
+    """
+    verb = noun.head
+    if ud.base(noun) != "obj" or not ud.is_verb(verb):
+        return False
+    if any(owner.pos_ != "PRON" for owner in ud.possessors(noun)):
+        return False  # Another's act, which it has done whatever becomes of it.
+    lemma, particle = str(verb.lemma_).lower(), ud.particle(verb)
+    if codebook.light_kind(lemma, particle) != "ender":
+        return False
+    coding = codebook.verb(lemma, particle=particle, object=name, of_object=True)
+    return coding is not None and coding.category != NONE

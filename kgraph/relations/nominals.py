@@ -40,7 +40,7 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if noun.pos_ not in {"NOUN", "PROPN"} or arguments.at(noun):
         return
     entry = codebook.noun(phrase(noun))
-    if entry is None or entry.category == NONE:
+    if entry is None or entry.category == NONE or lending.ends(noun, phrase(noun), codebook):
         return
     parties = _parties(noun, entry, arguments)
     if len(parties.mutual) > 1:
