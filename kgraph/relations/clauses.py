@@ -132,7 +132,7 @@ def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Codi
         )
         if coding is not None and argument.preposition in {"", preposition, coding.preposition}:
             return coding
-        if coding is not None and preposition == coding.preposition == "with":
+        if coding is not None and preposition == coding.preposition in {"with", "over"}:
             return coding
     return None
 
