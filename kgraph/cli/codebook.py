@@ -21,14 +21,13 @@ def codebook(
 ) -> None:
     """List the categories, or explain one of them or a word.
 
-    A CATEGORY is written in capitals, if need be with its mode; a WORD is a verb, noun or
-    title in its dictionary form, with its particle.
+    [CATEGORY|WORD] is a category in capitals, if need be with its mode, or a verb, noun or
+    title in its dictionary form, a verb with its particle.
 
     \b
     Example:
-      kgraph codebook
       kgraph codebook SANCTION.expel
-      kgraph codebook "call off"
+      kgraph codebook lift
     """
     from kgraph.cli import codes
     from kgraph.relations.explain import Explainer

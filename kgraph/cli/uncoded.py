@@ -68,7 +68,8 @@ def uncoded(
 ) -> None:
     """Rank what nothing covered: predicates without a category, names that are new.
 
-    PATH is as for kgraph extract. What is listed can be added with --codebook and --actors.
+    PATH is a file (.txt, .md, .jsonl, .jsonl.gz, .csv), a folder of such files, or - for
+    standard input. What is listed can be added with --codebook and --actors.
 
     \b
     Example:
