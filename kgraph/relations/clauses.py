@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.relations import joint, stance, subjects, ud
+from kgraph.relations import joint, objects, stance, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -36,11 +36,10 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     found = frame(verb, arguments, codebook)
     yield from joint.read(found, arguments, codebook)
     yield from stance.read(found, arguments, codebook)
+    yield from _situated(found, arguments, codebook)
     if found.doers:
         for argument in found.given:
             yield from _pairs(found, argument, arguments, codebook)
-    elif ud.is_passive(verb):
-        yield from _situated(found, arguments, codebook)
 
 
 def _pairs(
@@ -75,7 +74,8 @@ def _pairs(
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield "A is based in B"."""
-    seated = subjects.patient(frame.verb)
+    passive = ud.is_passive(frame.verb) and not frame.doers
+    seated = subjects.patient(frame.verb) if passive else None
     for argument in frame.given if seated is not None else ():
         coding = _coding(frame, argument, codebook) if argument.preposition else None
         if seated is None or coding is None or coding.category != "LOCATED_IN":
@@ -170,7 +170,7 @@ def _object_name(verb: Token, argument: Argument) -> str:
     verb; else the actor's type in braces.
     """
     if argument.noun is not None:
-        return phrase(argument.noun)
+        return phrase(objects.counted(argument.noun))
     if any("to" in ud.marker(c).split() for c in ud.children(verb, "xcomp", "advcl")):
         return "{infinitive}"
     if ud.child(verb, "ccomp") is not None:
@@ -185,9 +185,10 @@ def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
     noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
     if coding.direction == "inverse":
         return _turned(noun, coding)
-    where = ud.case(argument.noun) if argument.noun is not None else ""
-    if argument.preposition and where == argument.preposition:
+    if argument.noun is not None and argument.preposition == (ud.case(argument.noun) or "as"):
         return f"{frame.name} {argument.preposition} {noun}"
+    if argument.noun is not None and ud.base(argument.noun) == "obl":
+        noun = f"{ud.case(argument.noun)} {noun}".strip()
     return " ".join(part for part in (frame.name, noun, argument.preposition) if part)
 
 

@@ -22,8 +22,8 @@ _INSIDE_OBJECT = {"of", "from"}
 _OUT_OF = {"out of", "from", "of"}
 _PARTNERS = {"with", "between", "on"}
 _FROM = {"from", "in", "of"}
+_LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 _LONGEST_TRIGGER = 4
-_QUANTITIES = {"dozen", "handful", "hundred", "million", "number", "score", "thousand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,17 @@ class Frame:
 def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
     """Return the frame of a verb, whatever its voice and wherever its arguments stand."""
     doer, doers = _doers(verb, arguments)
-    noun = _object_noun(verb, doers, arguments)
+    noun = _object_noun(verb, arguments) or objects.own(verb, arguments)
     return Frame(
         verb=verb,
         lemma=_lemma(verb, codebook),
         particle=ud.particle(verb),
         doer=doer,
         doers=doers,
-        given=_given(verb, noun, doers, arguments, codebook),
+        given=[
+            *_given(verb, noun, arguments, codebook),
+            *_left(verb, noun, arguments, codebook),
+        ],
         noun=noun,
         trigger=[verb, *ud.children(verb, "compound:prt")],
     )
@@ -98,12 +101,9 @@ def trigger(frame: Frame, noun: Token | None, arguments: Arguments) -> list[Toke
 
 
 def phrase(noun: Token) -> str:
-    """Return a noun's lemma with the words before it: "peace talk", "martial law".
-
-    Of "hundreds of refugees" the refugees count.
-    """
-    counted = ud.child(noun, "nmod") if noun.lemma_ in _QUANTITIES else None
-    noun = noun if counted is None or ud.case(counted) != "of" else counted
+    """Return a noun's lemma with what may belong to its entry: "peace talk", "nuclear test"."""
+    if noun.pos_ == "SYM":
+        return "money"
     parts = [
         c
         for c in noun.children
@@ -127,25 +127,23 @@ def _doers(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]
 
 
 def _given(
-    verb: Token, noun: Token | None, doers: list[Found], arguments: Arguments, codebook: Codebook
+    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
 ) -> list[Argument]:
     result: list[Argument] = []
     undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
     receiver = _receiver(verb, noun, arguments)
-    for token in [*([undergoer] if undergoer is not None else []), *objects.objects(verb)]:
+    for token in [*([undergoer] if undergoer is not None else []), *_objects(verb)]:
         if receiver is None or token not in (receiver, noun):
-            result += _object(token, doers, arguments, codebook)
+            result += _object(token, arguments, codebook)
     if receiver is not None:
         result.append(Argument("to", receiver, arguments.of(receiver), noun))
     result += _asked(verb, arguments)
     for token in obliques(verb):
         preposition = ud.case(token)
-        if preposition and not _is_agent(verb, token):
+        if preposition and preposition not in BETWEEN and not _is_agent(verb, token):
             result.append(Argument(preposition, token, arguments.of(token), noun))
             if noun is None and preposition in _INTO:
                 result += _of_event(token, arguments, codebook)
-            elif noun is None and preposition in _OUT_OF:
-                result += _left(preposition, token, arguments, codebook)
             elif noun is None and preposition == "for":
                 result += _of_wish(token, arguments)
     return result
@@ -188,13 +186,18 @@ def _of_event(token: Token, arguments: Arguments, codebook: Codebook) -> list[Ar
 
 
 def _left(
-    preposition: str, token: Token, arguments: Arguments, codebook: Codebook
+    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
 ) -> list[Argument]:
-    """Return with whom one walks out of talks, or backs out of a treaty."""
-    if codebook.noun(phrase(token)) is None:
-        return []
-    others = (t for case, t in ud.prepositional(token) if case in _PARTNERS)
-    return [Argument(preposition, t, arguments.of(t), token) for t in others]
+    """Return with whom one walks out of talks, backs out of a treaty or mediates."""
+    result = []
+    for token in obliques(verb):
+        preposition = ud.case(token)
+        if noun is None and preposition in _OUT_OF and codebook.noun(phrase(token)) is not None:
+            others = [t for case, t in ud.prepositional(token) if case in _PARTNERS]
+            result += [Argument(preposition, t, arguments.of(t), token) for t in others]
+        elif preposition in BETWEEN:
+            result.append(Argument(preposition, token, arguments.of(token), noun))
+    return result
 
 
 def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
@@ -208,24 +211,41 @@ def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
     ]
 
 
+def _objects(verb: Token) -> list[Token]:
+    found = ud.children(verb, "iobj", "obj")
+    if found:
+        return found
+    if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
+        # "the convoy that Kenya attacked", "the convoy Kenya attacked"
+        gap = not any(ud.is_relative(c) for c in verb.children)
+        return [verb.head] if gap and verb.head != verb else []
+    if ud.child(verb, "obl", "ccomp", "xcomp") is not None:
+        return []
+    # "attacked and occupied the town": the object after the last verb serves both.
+    return [c for v in ud.children(verb, "conj") if ud.is_verb(v) for c in _late_objects(v)]
+
+
+def _late_objects(verb: Token) -> list[Token]:
+    if ud.child(verb, "nsubj", "nsubj:pass") is not None or verb.i - verb.head.i > 2:
+        return []
+    return ud.children(verb, "obj")
+
+
 def _is_agent(verb: Token, token: Token) -> bool:
     return token.dep_ == "obl:agent" or (ud.case(token) == "by" and ud.is_passive(verb))
 
 
-def _object(
-    token: Token, doers: list[Found], arguments: Arguments, codebook: Codebook
-) -> list[Argument]:
+def _object(token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
     """Return the object and, where it is no actor, the phrases that hang on it."""
     if arguments.direct(token):
         return [Argument("", token, arguments.of(token))]
     result = [Argument("", token, arguments.of(token), token)]
     for part in ud.conjuncts(token):
-        if codebook.noun(phrase(part)) is not None and objects.is_of_another(
-            part, doers, arguments
-        ):
+        event = codebook.noun(phrase(part)) is not None
+        if event and objects.is_of_another(part, token.head, arguments):
             # "ratified Norway's accession to OPEC": the phrase belongs to the owner's act.
             continue
-        for preposition, t in [*ud.prepositional(part), *objects.leading(part)]:
+        for preposition, t in [*ud.prepositional(part), *_leading(part)]:
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
             elif preposition == "of" and not arguments.of(t):
@@ -238,11 +258,14 @@ def _object(
     return result
 
 
-def _object_noun(verb: Token, doers: list[Found], arguments: Arguments) -> Token | None:
+def _leading(noun: Token) -> list[tuple[str, Token]]:
+    """Return where a way goes: "the roads leading into Chad", "pipelines running to Kenya"."""
+    clauses = [c for c in ud.children(noun, "acl", "acl:relcl") if c.lemma_ in _LEADING]
+    return [(ud.case(t), t) for clause in clauses for t in ud.children(clause, "obl")]
+
+
+def _object_noun(verb: Token, arguments: Arguments) -> Token | None:
     for token in [*ud.children(verb, "obj"), *ud.children(verb, "nsubj:pass")]:
-        if token.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        named = arguments.direct(token)
-        if not named or objects.is_own(named, doers):
+        if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN"}:
             return token
     return None

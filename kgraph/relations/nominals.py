@@ -13,7 +13,7 @@ from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
-from kgraph.relations.frames import BETWEEN, obliques
+from kgraph.relations.frames import BETWEEN
 
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
@@ -136,7 +136,7 @@ def _beside(
         return []
     return [
         (ud.case(token), found)
-        for token in obliques(verb)
+        for token in ud.children(verb, "obl", "nmod")
         if token.i > noun.i and _introduces(ud.case(token), entry)
         for found in arguments.of(token)
     ]

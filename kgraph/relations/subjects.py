@@ -8,11 +8,12 @@ from kgraph.relations import ud
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
 _OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as"}
+_DEPTH = 6
+# "called on Kenya to leave": who is asked acts.
 _ASKING = {
     *(("call", "on"), ("call", "upon"), ("prevail", "on"), ("prevail", "upon"), ("lean", "on")),
     *(("appeal", "to"), ("plead", "with"), ("press", "on")),
 }
-_DEPTH = 6
 
 
 def agents(verb: Token) -> list[Token]:

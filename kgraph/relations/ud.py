@@ -38,10 +38,9 @@ def case(token: Token) -> str:
     for c in token.children:
         if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}:
             parts = [c, *(k for k in c.children if k.dep_ == "fixed")]
-            after = c.doc[c.i + 1 : c.i + 2]
-            if c.lower_ == "out" and after.text.lower() == "of" and after.root.head == token:
-                # "walked out of talks", where the two words hang side by side
-                parts.append(after.root)
+            if c.lower_ == "out":
+                # "out of" is two prepositions in some treebanks.
+                parts += [k for k in token.children if k.i == c.i + 1 and k.lower_ == "of"]
             return " ".join(str(p.lower_) for p in sorted(parts, key=lambda t: t.i))
     return ""
 
