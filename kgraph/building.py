@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kgraph.actors.dictionaries import Dictionaries
     from kgraph.identity import Identities, Judgement
     from kgraph.pipeline import Pipeline
+    from kgraph.relations.codebook import Codebook
 
 STORE, TRIPLES, GRAPHML, PAGE = OUTPUTS = (
     "kgraph.db",
@@ -49,6 +50,7 @@ def build(
     *,
     model: str | None = None,
     dictionaries: Dictionaries | None = None,
+    codebook: Codebook | None = None,
     title: str | None = None,
     judgements: Iterable[Judgement] = (),
     strict: bool = False,
@@ -66,7 +68,8 @@ def build(
     names = [str(path) for path in paths]
     documents = watch(read_documents(names, strict=strict, on_error=on_error))
     with _workplace(output) as folder:
-        _fill(folder / STORE, documents, Pipeline(model, dictionaries), judgements)
+        pipeline = Pipeline(model, dictionaries, codebook)
+        _fill(folder / STORE, documents, pipeline, judgements)
         result = _derive(folder, title or default_title(names))
         for name in OUTPUTS:
             (folder / name).replace(output / name)

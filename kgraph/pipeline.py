@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kgraph.actors.dictionaries import Dictionaries
+    from kgraph.relations.codebook import Codebook
 
 _BATCH = 32
 _FORGET_AFTER = 512
@@ -34,28 +35,42 @@ class Pipeline:
     """Reads documents into triples; the language model is loaded when the first one arrives.
 
     ``model`` names another language model than the one shipped, as ``kgraph.language.load`` does;
-    ``dictionaries`` are other actors beside or instead of those of the shipped catalogue.
+    ``dictionaries`` are other actors beside or instead of those of the shipped catalogue,
+    ``codebook`` is another codebook than the one shipped.
     """
 
-    def __init__(self, model: str | None = None, dictionaries: Dictionaries | None = None) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        dictionaries: Dictionaries | None = None,
+        codebook: Codebook | None = None,
+    ) -> None:
         self._model = model
         self._dictionaries = dictionaries
+        self._codebook = codebook
         self._language: Language | None = None
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield an Extraction for each document, in order; raises ModelError for a bad model."""
         from kgraph.relations import read
 
+        for doc, document in self.parsed(documents):
+            # Two rules may read the same thing from the same words; once is enough.
+            triples = tuple(dict.fromkeys(read(doc, document, self._codebook)))
+            yield Extraction(document, triples, _sentences(doc), _words(doc))
+
+    def parsed(self, documents: Iterable[Document]) -> Iterator[tuple[Doc, Document]]:
+        """Yield each document with its parse and actors, to be used before the next is asked for.
+
+        Raises ModelError for a bad model.
+        """
         language, stream = self._loaded(), iter(documents)
         for first in stream:
             some = chain([first], islice(stream, _FORGET_AFTER - 1))
             pairs = ((_unread(language, document), document) for document in some)
             # spaCy remembers every word that it has met; a zone forgets those at its end.
             with language.memory_zone():
-                for doc, document in language.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-                    # Two rules may read the same thing from the same words; once is enough.
-                    triples = tuple(dict.fromkeys(read(doc, document)))
-                    yield Extraction(document, triples, _sentences(doc), _words(doc))
+                yield from language.pipe(pairs, as_tuples=True, batch_size=_BATCH)
 
     def _loaded(self) -> Language:
         if self._language is None:

@@ -48,7 +48,7 @@ def loaded(monkeypatch, make_triple):
         languages[-1].dates = dates
         return languages[-1]
 
-    def read(doc, document):
+    def read(doc, document, codebook=None):
         dates.append(doc._.date)
         triples = [make_triple(doc_id=document.id, at=sent.start_char) for sent in doc.sents]
         return triples + triples

@@ -69,6 +69,11 @@ def test_every_command_and_option_exists(words: list[str]) -> None:
     main.commands[name].make_context(name, rest).close()
 
 
+@pytest.mark.parametrize("name", main.commands)
+def test_every_command_is_told(name: str) -> None:
+    assert f"kgraph {name}" in TEXT
+
+
 @pytest.mark.parametrize(("command", "shown"), SHOWN, ids=[command for command, _ in SHOWN])
 def test_every_command_prints_what_is_shown(folder: Path, command: str, shown: str) -> None:
     output = refresh.shortened(refresh.run(command, folder), shown)
@@ -101,6 +106,14 @@ def test_every_field_and_category_is_documented() -> None:
     for row in rows:
         shown = f"| `{row['category']}` | {row['quad_class'] or '–'} | {row['intensity'] or '–'} |"
         assert f"{shown} {row['description']} |" in text
+
+
+def test_every_command_of_the_guide_to_the_codebook_exists() -> None:
+    text = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        for line in block.splitlines():
+            _, name, *rest = shlex.split(line, comments=True)
+            main.commands[name].make_context(name, rest).close()
 
 
 def test_every_link_and_picture_leads_somewhere() -> None:

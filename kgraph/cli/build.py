@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from kgraph.cli.options import paths_argument, read_dictionaries, read_merges, reading_options
+from kgraph.cli.options import (
+    paths_argument,
+    read_codebook,
+    read_dictionaries,
+    read_merges,
+    reading_options,
+)
 from kgraph.cli.progress import Watcher
 from kgraph.cli.streams import many
 
@@ -39,6 +45,7 @@ def build(
     actors: tuple[str, ...],
     agents: tuple[str, ...],
     catalogue: bool,
+    codebook: tuple[str, ...],
     strict: bool,
 ) -> None:
     """Read documents and write a store, a graph and a page.
@@ -63,6 +70,7 @@ def build(
         output,
         model=model,
         dictionaries=dictionaries,
+        codebook=read_codebook(codebook),
         title=title,
         judgements=judgements,
         strict=strict,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import click
 
 from kgraph.cli.options import (
+    extra_fields,
     format_option,
     output_option,
     paths_argument,
+    plover_option,
+    read_codebook,
     read_dictionaries,
     reading_options,
 )
@@ -19,15 +22,18 @@ from kgraph.cli.streams import output_stream
 @paths_argument
 @output_option("-", "The file to write; - is standard output.")
 @format_option("jsonl", "json", "csv", help="How to write the triples.")
+@plover_option
 @reading_options
 def extract(
     paths: tuple[str, ...],
     output: str,
     format: str,
+    plover: bool,
     model: str | None,
     actors: tuple[str, ...],
     agents: tuple[str, ...],
     catalogue: bool,
+    codebook: tuple[str, ...],
     strict: bool,
 ) -> None:
     """Read documents and write their triples, one a line.
@@ -46,7 +52,8 @@ def extract(
     dictionaries = read_dictionaries(actors, agents, catalogue)
     watcher = Watcher()
     documents = watcher.watch(read_documents(paths, strict=strict, on_error=watcher.report))
-    extractions = Pipeline(model, dictionaries).pipe(documents)
+    extractions = Pipeline(model, dictionaries, read_codebook(codebook)).pipe(documents)
+    triples = (triple for read in extractions for triple in read.triples)
     with output_stream(output) as stream:
-        write_records((triple for read in extractions for triple in read.triples), stream, format)
+        write_records(triples, stream, format, extra_fields(plover))
     watcher.finish()

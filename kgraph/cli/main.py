@@ -9,10 +9,12 @@ import click
 from kgraph import __version__
 from kgraph.cli.actors import actor, actors
 from kgraph.cli.build import build
+from kgraph.cli.codebook import codebook
 from kgraph.cli.export import export, render
 from kgraph.cli.extract import extract
 from kgraph.cli.query import query
 from kgraph.cli.stats import stats
+from kgraph.cli.uncoded import uncoded
 from kgraph.errors import KgraphError
 
 _INTERRUPTED = 130
@@ -48,5 +50,5 @@ def main() -> None:
     """
 
 
-for _command in (build, extract, query, actors, actor, stats, export, render):
+for _command in (build, extract, query, actors, actor, stats, export, render, codebook, uncoded):
     main.add_command(_command)

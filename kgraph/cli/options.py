@@ -13,7 +13,9 @@ from kgraph.triples import MODALITIES
 
 if TYPE_CHECKING:
     from kgraph.actors.dictionaries import Dictionaries
+    from kgraph.exports.records import Fields
     from kgraph.identity import Judgement
+    from kgraph.relations.codebook import Codebook
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -73,6 +75,13 @@ def together(*options: Decorator[Any]) -> Decorator[Any]:
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
+codebook_option = click.option(
+    "--codebook",
+    metavar="FILE",
+    multiple=True,
+    help="Own entries of the relation codebook (CSV), which add or override; may be given again.",
+)
+
 reading_options = together(
     click.option(
         "--model",
@@ -91,8 +100,15 @@ reading_options = together(
         "--catalogue/--no-catalogue", default=True,
         help="Know the actors that kgraph ships, or only those of the files.",
     ),
+    codebook_option,
     click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
 )  # fmt: skip
+
+plover_option = click.option(
+    "--plover",
+    is_flag=True,
+    help="Add a field plover: the single code after PLOVER's rules (a planned visit is AGREE).",
+)
 
 store_option = click.option(
     "--store",
@@ -186,6 +202,22 @@ def read_dictionaries(
         if (more := len(problems.found) - _MANY) > 0:
             click.echo(f"Warning: {problems.name}: {more:,} more bad lines", err=True)
     return dictionaries
+
+
+def read_codebook(files: tuple[str, ...]) -> Codebook:
+    """Return the codebook with the entries of the files, as shipped without any."""
+    from kgraph.relations.codebook import Codebook
+
+    return Codebook(files) if files else Codebook.load()
+
+
+def extra_fields(plover: bool) -> Fields:
+    """Return the fields that ``--plover`` adds to those documented."""
+    if not plover:
+        return {}
+    from kgraph.relations.fold import folded
+
+    return {"plover": folded}
 
 
 def read_merges(path: str | None) -> tuple[Judgement, ...] | None:

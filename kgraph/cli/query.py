@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.options import format_option, output_option, some, status_options, store_option
+from kgraph.cli.options import (
+    extra_fields,
+    format_option,
+    output_option,
+    plover_option,
+    some,
+    status_options,
+    store_option,
+)
 from kgraph.cli.streams import output_stream
 
 if TYPE_CHECKING:
@@ -34,11 +42,18 @@ if TYPE_CHECKING:
     "csv",
     help="A table counts like triples; the others write each with all its fields.",
 )
+@plover_option
 @click.option("--evidence", is_flag=True, help="Print the sentences, actors and trigger marked.")
 @output_option("-", "The file to write; - is standard output.")
 @store_option
 def query(
-    store: Path, format: str, evidence: bool, output: str, limit: int | None, **filters: Any
+    store: Path,
+    format: str,
+    plover: bool,
+    evidence: bool,
+    output: str,
+    limit: int | None,
+    **filters: Any,
 ) -> None:
     """Ask a store who did what to whom.
 
@@ -53,6 +68,8 @@ def query(
 
     if evidence and format != "table":
         raise click.UsageError("--evidence goes with --format table; the others hold it already")
+    if plover and format == "table":
+        raise click.UsageError("--plover goes with --format json, jsonl or csv")
     aggregated = format == "table" and not evidence
     with Store.open(store) as opened, output_stream(output) as stream:
         who = _Who(opened)
@@ -62,7 +79,7 @@ def query(
         elif evidence:
             print_evidence(found, stream)
         else:
-            write_records(found, stream, format)
+            write_records(found, stream, format, extra_fields(plover))
 
 
 class _Who:

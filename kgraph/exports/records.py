@@ -4,42 +4,59 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
-from kgraph.triples import COLUMNS, Triple, write_jsonl
+from kgraph.triples import COLUMNS, Triple
+
+Fields = Mapping[str, Callable[[Triple], object]]
 
 
-def write_records(triples: Iterable[Triple], stream: TextIO, format: str) -> None:
-    """Write triples to a stream; ``format`` is one of RECORD_FORMATS."""
-    _WRITERS[format](triples, stream)
+def write_records(
+    triples: Iterable[Triple], stream: TextIO, format: str, extra: Fields | None = None
+) -> None:
+    """Write triples to a stream; ``format`` is one of RECORD_FORMATS.
+
+    ``extra`` are fields behind the documented ones, each computed from the triple.
+    """
+    _WRITERS[format](triples, stream, extra or {})
 
 
-def _jsonl(triples: Iterable[Triple], stream: TextIO) -> None:
-    write_jsonl(triples, stream)
+def _record(triple: Triple, extra: Fields) -> dict[str, object]:
+    return {**triple.to_dict(), **{name: of(triple) for name, of in extra.items()}}
 
 
-def _json(triples: Iterable[Triple], stream: TextIO) -> None:
+def _line(triple: Triple, extra: Fields) -> str:
+    return json.dumps(_record(triple, extra), ensure_ascii=False)
+
+
+def _jsonl(triples: Iterable[Triple], stream: TextIO, extra: Fields) -> None:
+    for triple in triples:
+        stream.write(_line(triple, extra) + "\n")
+
+
+def _json(triples: Iterable[Triple], stream: TextIO, extra: Fields) -> None:
     before = "[\n"
     for triple in triples:
-        stream.write(before + triple.to_json())
+        stream.write(before + _line(triple, extra))
         before = ",\n"
     stream.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def _csv(triples: Iterable[Triple], stream: TextIO) -> None:
+def _csv(triples: Iterable[Triple], stream: TextIO, extra: Fields) -> None:
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    columns = (*COLUMNS, *extra)
+    writer.writerow(columns)
     for triple in triples:
-        record = triple.to_dict()
-        writer.writerow(_cell(record[name]) for name in COLUMNS)
+        record = _record(triple, extra)
+        writer.writerow(_cell(record[name]) for name in columns)
 
 
 def _cell(value: object) -> object:
     return json.dumps(value) if isinstance(value, bool) else value
 
 
-_WRITERS: dict[str, Callable[[Iterable[Triple], TextIO], None]] = {
+_WRITERS: dict[str, Callable[[Iterable[Triple], TextIO, Fields], None]] = {
     "jsonl": _jsonl,
     "json": _json,
     "csv": _csv,

@@ -19,6 +19,8 @@ _HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}
 _GENERAL = {"institution", "demonym"}
+# "the border with Kenya" is Kenya's as well.
+_LINES = {"border", "boundary", "frontier"}
 THROUGH_NOUN = 0.7
 
 
@@ -183,7 +185,7 @@ class Arguments:
         for author in self._authors(noun):
             result += self.direct(author)
         for preposition, phrase in ud.prepositional(noun):
-            if preposition in owning:
+            if preposition in owning or (preposition == "with" and lemma in _LINES):
                 result += self.direct(phrase) or self.inside(phrase)
         return _unique(result)
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.relations import joint, stance, ud
+from kgraph.relations import joint, objects, stance, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
-from kgraph.relations.frames import Argument, Frame, frame, phrase, trigger
+from kgraph.relations.frames import Argument, Frame, frame, obliques, phrase, trigger
 
 # Phrases of time, place or topic do not name the one it is done to unless the codebook says so.
 _CIRCUMSTANCE = {
@@ -25,6 +25,8 @@ _CIRCUMSTANCE = {
     "regarding", "since", "such as", "than", "through", "throughout", "under", "until", "via",
     "within", "without", "out of", "off", "between",
 }  # fmt: skip
+# After these stands what is asked for, given or threatened with.
+_COMPLEMENTING = {"with", "for", "of", "over", "from"}
 
 
 _TO = {"for", "to"}
@@ -37,6 +39,7 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     found = frame(verb, arguments, codebook)
     yield from joint.read(found, arguments, codebook)
     yield from stance.read(found, arguments, codebook)
+    yield from _situated(found, arguments, codebook)
     if not found.doers:
         return
     read = [(a, list(pairs(found, a, arguments, codebook))) for a in found.given]
@@ -81,9 +84,32 @@ def pairs(
             )
 
 
+def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield "A is based in B"."""
+    passive = ud.is_passive(frame.verb) and not frame.doers
+    seated = subjects.patient(frame.verb) if passive else None
+    for argument in frame.given if seated is not None else ():
+        coding = _coding(frame, argument, codebook) if argument.preposition else None
+        if seated is None or coding is None or coding.category != "LOCATED_IN":
+            continue
+        for a in arguments.of(seated, deep=False):
+            for b in argument.found:
+                yield Candidate(
+                    subject=a.mention,
+                    object=b.mention,
+                    relation=_name(frame, argument, coding),
+                    coding=coding,
+                    head=frame.verb,
+                    trigger=[frame.verb],
+                    rule="verb-passive-oblique",
+                    directness=b.directness,
+                    standing=True,
+                )
+
+
 def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
     """Return the codebook's reading, or OTHER for a plain object of a verb it does not know."""
-    coding = codebook.verb(
+    coding = _of_complement(frame, argument, codebook) or codebook.verb(
         frame.lemma,
         particle=frame.particle,
         prepositions=(argument.preposition,) if argument.preposition else (),
@@ -101,6 +127,47 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
     return coding or codebook.coding("OTHER")
 
 
+def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
+    """Return the coding that a word beside an actor decides, if there is one.
+
+    That is the actor's own noun ("hosted Chadian refugees"), a noun after a preposition ("asked
+    Chad for aid"), a further verb ("let Chad use its base") or a judgement ("called it a liar").
+    """
+    if argument.noun is not None or not argument.found:
+        return None
+    for preposition, word in _complements(frame.verb, argument):
+        coding = codebook.verb(
+            frame.lemma,
+            particle=frame.particle,
+            prepositions=(preposition,) if preposition else (),
+            object=word,
+            of_object=True,
+        )
+        if coding is not None and argument.preposition in {"", preposition, coding.preposition}:
+            return coding
+        if coding is not None and preposition == coding.preposition in {"with", "over"}:
+            return coding
+    return None
+
+
+def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
+    """Yield what may decide on a verb and one of its actors, with the preposition before it."""
+    for clause in ud.children(verb, "xcomp", "ccomp", "advcl"):
+        marks = [m for m in ud.marker(clause).split() if m in _COMPLEMENTING]
+        if clause.pos_ in {"ADJ", "NOUN", "PROPN"}:
+            yield "as", str(clause.lemma_).lower()
+        elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
+            yield marks[0] if marks else "", str(clause.lemma_).lower()
+            yield "", "{infinitive}"
+    if argument.token.pos_ == "NOUN":
+        yield argument.preposition, phrase(argument.token)
+    for token in (*obliques(verb), *obliques(argument.token)):
+        if ud.case(token) in _COMPLEMENTING and token != argument.token:
+            for part in ud.conjuncts(token):
+                if part.pos_ == "NOUN":
+                    yield ud.case(token), phrase(part)
+
+
 def _of_the_doing(doer: Token | None, codebook: Codebook) -> Coding | None:
     """Return the coding of an attack that does something: "Kenyan shelling wrecked …"."""
     entry = codebook.noun(phrase(doer)) if doer is not None else None
@@ -116,7 +183,7 @@ def _object_name(verb: Token, argument: Argument) -> str:
     verb; else the actor's type in braces.
     """
     if argument.noun is not None:
-        return phrase(argument.noun)
+        return phrase(objects.counted(argument.noun))
     if any(_is_infinitive(c) for c in ud.children(verb, "xcomp", "advcl")):
         return "{infinitive}"
     if ud.child(verb, "ccomp") is not None:

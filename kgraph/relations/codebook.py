@@ -5,13 +5,15 @@ The scheme is PLOVER 2.0; the entries are data files beside this module.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 from kgraph.relations.categories import Categories
 from kgraph.relations.coding import Coding, Cue, NounEntry, RoleEntry, StatusEntry
 from kgraph.relations.entries import (
+    members,
     read_adjectives,
     read_cues,
     read_light_verbs,
@@ -21,6 +23,7 @@ from kgraph.relations.entries import (
     read_statuses,
     suffixes,
 )
+from kgraph.relations.ownfile import OwnEntries
 from kgraph.relations.spelling import spelling_key, without_prefix
 from kgraph.relations.tables import read_table
 from kgraph.relations.verbs import VerbTable
@@ -43,25 +46,48 @@ def _longest_listed(table: Mapping[str, Entry], lemma: str) -> Entry | None:
 
 
 class Codebook:
-    """Look-ups in the codebook's tables; British and American spellings both work."""
+    """Look-ups in the codebook's tables; British and American spellings both work.
 
-    def __init__(self) -> None:
+    ``files`` have a user's own entries, which add to the tables or override them. Raises
+    InputError with file and line for a bad one.
+    """
+
+    def __init__(self, files: Iterable[str | Path] = ()) -> None:
         self._categories = Categories()
-        self._nouns = read_nouns(self._categories)
-        self._roles = read_roles(self._categories)
+        self.own = OwnEntries.read(files, self._categories)
+        own = self.own.rows
+        self._nouns = read_nouns(self._categories, own["noun"])
+        self._roles = read_roles(self._categories, own["role"])
         self._light = read_light_verbs()
         self._statuses = read_statuses()
         self._cues = read_cues()
         self._irregular = {r["form"]: r["lemma"] for r in read_table("irregular_verbs.csv")}
-        self._adjectives = read_adjectives(self._categories)
-        classes = read_noun_classes()
-        self._verbs = VerbTable(self._categories, self._nouns, self._light, classes)
+        self._adjectives = read_adjectives(self._categories, own["adjective"])
+        self._classes = read_noun_classes()
+        self._verbs = VerbTable(
+            self._categories, self._nouns, self._light, self._classes, own["verb"]
+        )
 
     @classmethod
     @cache
     def load(cls) -> Codebook:
-        """Return the codebook, read once for the whole process."""
+        """Return the codebook as shipped, read once for the whole process."""
         return cls()
+
+    @property
+    def scheme(self) -> Categories:
+        """Return the categories with their modes, scores and quad classes."""
+        return self._categories
+
+    def classes(self, noun: str) -> tuple[str, ...]:
+        """Return the classes in braces that a noun belongs to, that of its category the last."""
+        entry = self._nouns.get(spelling_key(noun))
+        category = (f"{{{entry.category}}}",) if entry is not None else ()
+        return (*self._classes.get(spelling_key(noun), ()), *category)
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """Return the nouns of a class in braces, none for an actor type or a category."""
+        return members().get(name, ())
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -86,7 +112,9 @@ class Codebook:
         if bare != lemma:
             return bare if self._verbs.has(bare) else lemma
         shorter = lemma[:-1] if lemma[-1] == lemma[-2] else lemma
-        for mended in (shorter, lemma + "e", lemma.removesuffix("e"), _with_y(lemma)):
+        bare = lemma.removesuffix("e")
+        undoubled = bare[:-1] if bare[-2:-1] == bare[-1:] else bare
+        for mended in (shorter, lemma + "e", bare, undoubled, _with_y(lemma)):
             if self._verbs.has(mended):
                 return mended
         return lemma
@@ -98,14 +126,16 @@ class Codebook:
         particle: str = "",
         prepositions: Collection[str] = (),
         object: str = "",
+        of_object: bool = False,
     ) -> Coding | None:
         """Return the coding of the most specific entry for this use of a verb, or None.
 
         ``prepositions`` are those that introduce an actor, best first. ``object`` is the
         noun that decides: the direct object's lemma, else the noun after a preposition that
-        is no actor itself; a named actor is given by its type in braces, "{person}".
+        is no actor itself; a named actor is given by its type in braces, "{person}". With
+        ``of_object`` only the entries count that this noun decides.
         """
-        return self._verbs.coding(lemma, particle, tuple(prepositions), object)
+        return self._verbs.coding(lemma, particle, tuple(prepositions), object, of_object=of_object)
 
     def irregular(self, form: str) -> str:
         """Return the lemma of an irregular past form ("shook": shake), or an empty string."""
@@ -145,6 +175,10 @@ class Codebook:
             if complement in {"", *entry.complements} and pos in {"", entry.pos}:
                 return entry
         return None
+
+    def statuses(self, lemma: str) -> tuple[StatusEntry, ...]:
+        """Return all that a governing word does to its complements, in file order."""
+        return self._statuses.get(spelling_key(lemma), ())
 
     def cue(self, lemma: str) -> Cue | None:
         """Return the reporting verb, modal, hedge or negator of this lemma, or None."""

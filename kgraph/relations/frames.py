@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import phrases, subjects, ud
+from kgraph.relations import objects, phrases, subjects, ud
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.codebook import Codebook
+from kgraph.relations.spelling import spelling_key
 
 BETWEEN = {"between", "among"}
 _INTO = {"in", "into", "to", "under", "at", "on"}
@@ -18,6 +19,8 @@ GIVING = {
     *("offer", "owe", "pay", "promise", "provide", "sell", "send", "ship", "supply"),
 }
 _INSIDE_OBJECT = {"of", "from"}
+_OUT_OF = {"out of", "from", "of"}
+_PARTNERS = {"with", "between", "on"}
 _FROM = {"from", "in", "of"}
 _COMPANY = {"as", "of", "to", "with"}
 _HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
@@ -69,14 +72,17 @@ class Frame:
 def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
     """Return the frame of a verb, whatever its voice and wherever its arguments stand."""
     doer, doers = _doers(verb, arguments, codebook)
-    noun = _object_noun(verb, arguments)
+    noun = _object_noun(verb, arguments) or objects.own(verb, arguments)
     return Frame(
         verb=verb,
         lemma=_lemma(verb, codebook),
         particle=ud.particle(verb),
         doer=doer,
         doers=doers,
-        given=_given(verb, noun, arguments, codebook),
+        given=[
+            *_given(verb, noun, arguments, codebook),
+            *_left(verb, noun, arguments, codebook),
+        ],
         noun=noun,
         trigger=[verb, *ud.children(verb, "compound:prt")],
     )
@@ -86,6 +92,8 @@ def _lemma(verb: Token, codebook: Codebook) -> str:
     """Return the verb's lemma; one that the codebook does not know is made of the word anew."""
     lemma, word = codebook.lemma(str(verb.lemma_).lower()), verb.lower_
     if not codebook.has_verb(lemma):
+        if codebook.has_verb(word):
+            return spelling_key(word)
         if irregular := codebook.irregular(word):
             return irregular
         for ending in ("ed", "d", "ing", "es", "s"):
@@ -156,7 +164,8 @@ def _given(
     if receiver is not None:
         result.append(Argument("to", receiver, arguments.of(receiver), noun))
     result += _asked(verb, arguments)
-    return result + _phrases(verb, noun, arguments, codebook)
+    result += _phrases(verb, noun, arguments, codebook)
+    return result + _left(verb, noun, arguments, codebook)
 
 
 def _phrases(
@@ -172,8 +181,6 @@ def _phrases(
             continue
         found = arguments.of(token)
         if preposition in BETWEEN:
-            if found and noun is None and _mediates(verb, preposition, codebook):
-                result.append(Argument(preposition, token, found))
             continue
         if decider := _decider(verb, preposition, deciding, codebook):
             # "came under attack from Kenya", the last phrase taken for the verb's.
@@ -199,14 +206,6 @@ def _decider(verb: Token, preposition: str, nouns: list[Token], codebook: Codebo
     return next((n for n in nouns if _decides(verb, preposition, n, codebook)), None)
 
 
-def _mediates(verb: Token, preposition: str, codebook: Codebook) -> bool:
-    """Return whether the verb's doer acts on those it stands between: "mediated between"."""
-    coding = codebook.verb(
-        str(verb.lemma_).lower(), particle=ud.particle(verb), prepositions=(preposition,)
-    )
-    return coding is not None and coding.preposition == preposition and not coding.direction
-
-
 def _decides(verb: Token, preposition: str, noun: Token, codebook: Codebook) -> bool:
     """Return whether the codebook has a use of the verb with this noun and preposition."""
     lemma, particle = str(verb.lemma_).lower(), ud.particle(verb)
@@ -224,10 +223,12 @@ def _receiver(verb: Token, noun: Token | None, arguments: Arguments) -> Token | 
     given = ud.child(verb, "iobj")
     if given is not None and arguments.direct(given):
         return given
+    # "ten" may be taken for the head of "Kenya" in "sold Kenya ten buses".
     start = noun.left_edge
-    names = [c for c in ud.children(noun, "compound") if c.left_edge == start]
-    named = [c for c in names if any(m.kind == "name" for m in arguments.at(c))]
-    return named[0] if named and start.i == verb.i + 1 else None
+    name = start if start == noun or start.head == noun else start.head
+    if ud.base(start) != "compound" or start.i != verb.i + 1 or name not in noun.subtree:
+        return None
+    return start if any(m.kind == "name" for m in arguments.at(start)) else None
 
 
 def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
@@ -261,6 +262,21 @@ def _of_event(
         for preposition, t in ud.prepositional(token)
         if (event and preposition != "of") or _decides(verb, preposition, token, codebook)
     ]
+
+
+def _left(
+    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return with whom one walks out of talks, backs out of a treaty or mediates."""
+    result = []
+    for token in obliques(verb):
+        preposition = ud.case(token)
+        if noun is None and preposition in _OUT_OF and codebook.noun(phrase(token)) is not None:
+            others = [t for case, t in ud.prepositional(token) if case in _PARTNERS]
+            result += [Argument(preposition, t, arguments.of(t), token) for t in others]
+        elif preposition in BETWEEN:
+            result.append(Argument(preposition, token, arguments.of(token), noun))
+    return result
 
 
 def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
@@ -318,6 +334,13 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
         for preposition, t in [*ud.prepositional(part), *_leading(part)]:
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
+            elif preposition == "of" and not arguments.of(t):
+                # "its offer of loans to Kenya"
+                result += [
+                    Argument(inner, named, arguments.of(named), part)
+                    for inner, named in ud.prepositional(t)
+                    if inner not in _INSIDE_OBJECT
+                ]
     return result
 
 
@@ -342,7 +365,7 @@ def _is_anothers(noun: Token, verb: Token, arguments: Arguments, codebook: Codeb
     gained = codebook.light_kind(str(verb.lemma_).lower()) == "inverse"
     owners = ud.premodifiers(noun) if gained else []
     # "secured EU sanctions on Norway" gains what the EU does, which is no act of Norway's.
-    owned = any(p.pos_ != "PRON" for p in ud.possessors(noun))
+    owned = objects.is_of_another(noun, verb, arguments)
     return owned or any(arguments.direct(owner) for owner in owners)
 
 

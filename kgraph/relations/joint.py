@@ -57,12 +57,23 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
         return None
     if coding is not None and coding.direction == "symmetric":
         return coding
+    if (mutual := _mutual(frame, coding, codebook)) is not None:
+        return mutual
     if not _is_theirs(frame, coding):
         return None
     entry = codebook.noun(noun) if noun else None
     if entry is None or entry.direction != "symmetric" or entry.coding.quad_class is None:
         return None
     return entry.coding
+
+
+def _mutual(frame: Frame, coding: Coding | None, codebook: Codebook) -> Coding | None:
+    """Return the coding of "A and B fought": without another, they do it with each other."""
+    if coding is None or frame.noun is not None or any(a.found for a in frame.given):
+        return None
+    found = codebook.verb(frame.lemma, particle=frame.particle, prepositions=("with",))
+    same = found is not None and found.category == coding.category
+    return found if found and same and found.direction == "symmetric" else None
 
 
 def _is_theirs(frame: Frame, coding: Coding | None) -> bool:

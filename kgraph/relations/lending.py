@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
-from kgraph.relations.coding import NounEntry
+from kgraph.relations.coding import NONE, NounEntry
 
 # "for the invasion": a noun below these still has the doer of the clause that it stands in.
 _LENDING = {
@@ -72,7 +72,7 @@ def _between(verb: Token, argument: Token, arguments: Arguments) -> Token | None
 def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -> bool:
     """Return whether a verb's doer does the noun too; who only speaks of an act does not."""
     label, preposition = ud.base(argument), ud.case(argument)
-    if _intends(verb, label, preposition, codebook):
+    if intends(verb, label, preposition, codebook):
         return True
     if label == "obj":
         return codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb))
@@ -87,9 +87,26 @@ def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -
     return coding is not None and "material" in (coding.quad_class or "")
 
 
-def _intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> bool:
+def intends(verb: Token, label: str, preposition: str, codebook: Codebook) -> bool:
     """Return whether who wants the act would do it: "called for talks with"."""
     if not (label == "obj" or (label == "obl" and preposition == "for")):
         return False
     entry = codebook.status(f"{verb.lemma_.lower()} {ud.particle(verb)}".strip(), "noun", "VERB")
     return entry is not None and entry.kind in _WANTING
+
+
+def ends(noun: Token, name: str, codebook: Codebook) -> bool:
+    """Return whether a verb that ends what its object names says itself what that comes to.
+
+    "Called off its talks with …" is a refusal and no talks.
+    """
+    verb = noun.head
+    if ud.base(noun) != "obj" or not ud.is_verb(verb):
+        return False
+    if any(owner.pos_ != "PRON" for owner in ud.possessors(noun)):
+        return False  # Another's act, which it has done whatever becomes of it.
+    lemma, particle = str(verb.lemma_).lower(), ud.particle(verb)
+    if codebook.light_kind(lemma, particle) != "ender":
+        return False
+    coding = codebook.verb(lemma, particle=particle, object=name, of_object=True)
+    return coding is not None and coding.category != NONE

@@ -35,12 +35,14 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if noun.pos_ not in {"NOUN", "PROPN"} or arguments.at(noun):
         return
     entry = codebook.noun(phrase(noun))
-    if entry is None or entry.category == NONE:
+    if entry is None or entry.category == NONE or lending.ends(noun, phrase(noun), codebook):
         return
     parties = _parties(noun, entry, arguments, codebook)
     if len(parties.mutual) > 1:
         yield from _mutual(noun, entry, parties.mutual)
         return
+    if not parties.recipients:
+        parties.recipients = _beside(noun, entry, arguments, codebook)
     if not parties.recipients:
         yield from _answered(noun, entry, parties.actors, arguments, codebook)
         return
@@ -131,6 +133,25 @@ def _introduces(preposition: str, entry: NounEntry) -> bool:
     if preposition in _AGAINST:
         return "conflict" in (entry.coding.quad_class or "")
     return preposition in _WITH and entry.direction == "symmetric"
+
+
+def _beside(
+    noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook
+) -> list[tuple[str, Found]]:
+    """Return the recipients of "ruled out sanctions on Kenya" where they hang on the verb."""
+    verb = noun.head
+    if (
+        ud.base(noun) != "obj"
+        or not ud.is_verb(verb)
+        or not lending.intends(verb, "obj", "", codebook)
+    ):
+        return []
+    return [
+        (ud.case(token), found)
+        for token in ud.children(verb, "obl", "nmod")
+        if token.i > noun.i and _introduces(ud.case(token), entry)
+        for found in arguments.of(token)
+    ]
 
 
 def _answered(

@@ -64,13 +64,14 @@ _CONFIDENCE = {
 _REFERENCE = 0.85
 
 
-def read(doc: Doc, document: Document) -> list[Triple]:
+def read(doc: Doc, document: Document, codebook: Codebook | None = None) -> list[Triple]:
     """Return the triples of a document in the order of the text.
 
     ``doc`` is a parsed Doc whose ``doc._.actors`` holds its actor mentions; offsets in the
-    triples are those of ``document.text``, which must be the text of ``doc``.
+    triples are those of ``document.text``, which must be the text of ``doc``. Without a
+    codebook the one shipped is used.
     """
-    codebook = Codebook.load()
+    codebook = codebook or Codebook.load()
     gaps = gapping.pairs(doc)
     arguments = Arguments(gapping.without(doc._.actors, gaps), codebook)
     statuses = StatusReader(arguments, codebook)

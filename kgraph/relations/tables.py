@@ -6,8 +6,10 @@ import csv
 from collections.abc import Iterator
 from importlib.resources import files
 
+Row = dict[str, str]
 
-def read_table(name: str) -> Iterator[dict[str, str]]:
+
+def read_table(name: str) -> Iterator[Row]:
     """Yield the rows of one table of the codebook, such as ``verbs.csv``."""
     source = files("kgraph.relations").joinpath("data", name)
     rows = csv.reader(source.read_text("utf-8").splitlines())

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kgraph.relations.categories import Categories
 from kgraph.relations.coding import NONE, Coding, NounEntry
 from kgraph.relations.entries import suffixes
 from kgraph.relations.spelling import spelling_key
-from kgraph.relations.tables import listed, read_table
+from kgraph.relations.tables import Row, listed, read_table
 
-Row = dict[str, str]
 # Of one verb with one particle: (preposition, object) to row; empty strings stand for "any".
 Frames = dict[tuple[str, str], Row]
+_FOLLOWING = ("{infinitive}", "{clause}")
 
 
 class Use(NamedTuple):
@@ -36,29 +36,37 @@ class VerbTable:
         nouns: Mapping[str, NounEntry],
         light: Mapping[tuple[str, str], str],
         classes: Mapping[str, tuple[str, ...]],
+        own: Iterable[Row] = (),
     ) -> None:
         self._categories = categories
         self._nouns = nouns
         self._light = light
         self._classes = classes
-        self._rows: dict[tuple[str, str], list[Row]] = {}
-        for row in read_table("verbs.csv"):
-            verb = (spelling_key(row["lemma"]), row["particle"])
-            self._rows.setdefault(verb, []).append(row)
+        self._rows = _by_verb(read_table("verbs.csv"))
+        self._own = _by_verb(own)
         self._frames: dict[tuple[str, str], Frames] = {}
-        self._lemmas = {word for word, _ in (*self._rows, *self._light)}
+        self._lemmas = {word for word, _ in (*self._rows, *self._own, *self._light)}
 
     def has(self, lemma: str) -> bool:
         """Return whether any entry is about this verb."""
         return spelling_key(lemma) in self._lemmas
 
     def coding(
-        self, lemma: str, particle: str, prepositions: tuple[str, ...], noun: str
+        self,
+        lemma: str,
+        particle: str,
+        prepositions: tuple[str, ...],
+        noun: str,
+        *,
+        of_object: bool = False,
     ) -> Coding | None:
-        """Return the coding of the most specific entry, or None for an unknown verb or use."""
+        """Return the coding of the most specific entry, or None for an unknown verb or use.
+
+        With ``of_object`` only entries count that the noun itself decides.
+        """
         word, objects = spelling_key(lemma), tuple(self._objects(noun))
         for part, following in self._readings(word, particle, prepositions):
-            found = self._match(Use((word, part), following, objects))
+            found = self._match(Use((word, part), following, objects), of_object)
             if found is not None:
                 return found
         return None
@@ -78,7 +86,8 @@ class VerbTable:
         yield "", (particle, *prepositions) if particle else prepositions
 
     def _knows(self, word: str, particle: str) -> bool:
-        return (word, particle) in self._rows or (word, particle) in self._light
+        verb = (word, particle)
+        return verb in self._rows or verb in self._own or verb in self._light
 
     def _objects(self, noun: str) -> Iterator[tuple[str, ...]]:
         """Yield what entries may call a noun and each of its endings: the word, its classes."""
@@ -92,13 +101,16 @@ class VerbTable:
             if category == (f"{{{NONE}}}",):
                 return  # A heart attack is no attack.
 
-    def _match(self, use: Use) -> Coding | None:
+    def _match(self, use: Use, of_object: bool) -> Coding | None:
         """Try object with preposition, object, light verb, preposition, the bare verb."""
         for names in use.objects:
+            if names[0] in _FOLLOWING:
+                # "called on R to leave" is rather a call on R than a call to leave.
+                names = (*names, "")
             found = self._of_frames(use, names) or self._of_noun(use, names[0])
             if found is not None:
                 return found
-        return self._of_frames(use, ("",))
+        return None if of_object else self._of_frames(use, ("",))
 
     def _of_frames(self, use: Use, names: tuple[str, ...]) -> Coding | None:
         frames = self._frames_of(use.verb)
@@ -111,7 +123,8 @@ class VerbTable:
     def _frames_of(self, verb: tuple[str, str]) -> Frames:
         """Return a verb's frames, laid out when first asked for: most verbs never are."""
         if verb not in self._frames:
-            self._frames[verb] = _frames(self._rows.get(verb, []))
+            shipped = _frames(self._rows.get(verb, []))
+            self._frames[verb] = shipped | _frames(self._own.get(verb, []))
         return self._frames[verb]
 
     def _of_row(self, row: Row, noun: str, preposition: str) -> Coding:
@@ -142,6 +155,13 @@ class VerbTable:
             f'the light verb "{" ".join(use.verb).strip()}": {entry.coding.detail}',
             next(introducing, ""),
         )
+
+
+def _by_verb(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    verbs: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        verbs.setdefault((spelling_key(row["lemma"]), row["particle"]), []).append(row)
+    return verbs
 
 
 def _frames(rows: list[Row]) -> Frames:
