@@ -72,7 +72,14 @@ def _is_class_of(doc: Doc, role: RoleSpan, places: Places) -> bool:
     if is_plural(doc[role.root]) or doc[role.root].lemma_.lower() not in _class_nouns():
         return False
     before = places.ending.get(role.start, [])
-    return any(m.type in ("organisation", "group") and m.kind == "name" for m in before)
+    if any(m.type in ("organisation", "group") and m.kind == "name" for m in before):
+        return True
+    # "the Road Kings biker gang": a body of the catalogue may have a "military group" of its own.
+    at = role.start
+    while at > 0 and doc[at - 1].pos_ in {"ADJ", "NOUN"} and doc[at - 1].is_lower:
+        at -= 1
+    nearest = places.ending.get(at, []) if at < role.start else []
+    return any(m.kind == "name" and m.id.startswith("org:") for m in nearest)
 
 
 @cache

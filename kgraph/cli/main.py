@@ -10,6 +10,7 @@ from kgraph import __version__
 from kgraph.cli.actors import actor, actors
 from kgraph.cli.build import build
 from kgraph.cli.codebook import codebook
+from kgraph.cli.explain import explain, why
 from kgraph.cli.export import export, render
 from kgraph.cli.extract import extract
 from kgraph.cli.query import query
@@ -50,5 +51,9 @@ def main() -> None:
     """
 
 
-for _command in (build, extract, query, actors, actor, stats, export, render, codebook, uncoded):
+_COMMANDS = (
+    *(build, extract, query, actors, actor, stats, export, render),
+    *(explain, why, codebook, uncoded),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from kgraph.actors.mention import ActorMention, is_unowned
+from kgraph.actors.mention import ActorMention
 from kgraph.documents.document import Document
 from kgraph.relations import (
     beside,
@@ -27,10 +27,12 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.attribution import Status
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
+from kgraph.relations.confidence import confidence
 from kgraph.relations.frames import phrase
 from kgraph.relations.moments import When
 from kgraph.relations.moods import is_future
 from kgraph.relations.status import StatusReader
+from kgraph.relations.weeding import Reading, nonsense, weed
 from kgraph.triples import Mention, Triple
 
 _RULES = (
@@ -42,26 +44,6 @@ _RULES = (
     modifiers.read,
     beside.read,
 )
-_CONFIDENCE = {
-    "verb-active-object": 0.9,
-    "verb-passive-object": 0.9,
-    "verb-active-oblique": 0.8,
-    "verb-passive-oblique": 0.75,
-    "verb-active-inside": 0.75,
-    "verb-passive-inside": 0.7,
-    "verb-joint": 0.85,
-    "verb-stance": 0.7,
-    "noun-event": 0.85,
-    "noun-event-lent": 0.8,
-    "noun-mutual": 0.85,
-    "role": 0.9,
-    "belonging": 0.8,
-    "adjective": 0.85,
-    "noun-answered": 0.75,
-    "phrase": 0.75,
-    "modifier": 0.8,
-}
-_REFERENCE = 0.85
 
 
 def read(doc: Doc, document: Document, codebook: Codebook | None = None) -> list[Triple]:
@@ -71,43 +53,30 @@ def read(doc: Doc, document: Document, codebook: Codebook | None = None) -> list
     triples are those of ``document.text``, which must be the text of ``doc``. Without a
     codebook the one shipped is used.
     """
+    kept = (r.triple for r in readings(doc, document, codebook) if not r.dropped)
+    return sorted(kept, key=_order)
+
+
+def readings(doc: Doc, document: Document, codebook: Codebook | None = None) -> list[Reading]:
+    """Return all that the rules have read, with the reason why some of it is no triple."""
     codebook = codebook or Codebook.load()
     gaps = gapping.pairs(doc)
     arguments = Arguments(gapping.without(doc._.actors, gaps), codebook)
     statuses = StatusReader(arguments, codebook)
-    best: dict[tuple[object, ...], Triple] = {}
-    for candidate in chain(
-        _candidates(doc, arguments, codebook), gapping.read(doc, gaps, arguments, codebook)
-    ):
-        triple = _triple(candidate, document, statuses, codebook)
-        key = _key(candidate, triple)
-        held = best.get(key)
-        if held is None or triple.confidence > held.confidence:
-            best[key] = triple
-    return sorted(_without_echoes(best.values()), key=_order)
-
-
-def _without_echoes(triples: Collection[Triple]) -> Iterator[Triple]:
-    """Yield the triples but for weaker readings of what was read otherwise.
-
-    These are a mutual reading of what also has a direction, and a bare affiliation to a body
-    where a role says what it is.
-    """
-    directed = {_words(t) for t in triples if not t.symmetric}
-    roles = {_ends(t) for t in triples if t.rule == "role"}
-    for triple in triples:
-        mutual = triple.symmetric and _words(triple) in directed
-        bare = triple.rule == "belonging" and triple.category == "AFFILIATED_WITH"
-        if not mutual and not (bare and _ends(triple) in roles):
-            yield triple
+    found = [
+        Reading(candidate, _triple(candidate, document, statuses, codebook), nonsense(candidate))
+        for candidate in chain(
+            _candidates(doc, arguments, codebook), gapping.read(doc, gaps, arguments, codebook)
+        )
+    ]
+    weed(found)
+    return found
 
 
 def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     for token in _tokens(doc):
         for rule in _RULES:
-            for candidate in rule(token, arguments, codebook):
-                if _makes_sense(candidate):
-                    yield candidate
+            yield from rule(token, arguments, codebook)
 
 
 def _tokens(doc: Doc) -> Iterator[Token]:
@@ -121,33 +90,6 @@ def _tokens(doc: Doc) -> Iterator[Token]:
     for sentence, ids in zip(sentences, named, strict=True):
         if len(ids) > 1:
             yield from sentence
-
-
-def _makes_sense(candidate: Candidate) -> bool:
-    """Drop relations of an actor with itself or, read indirectly, with its own part."""
-    a, b = candidate.subject, candidate.object
-    if a.id == b.id or (candidate.standing and (is_unowned(a.id) or is_unowned(b.id))):
-        return False
-    related = a.owner == b.id or b.owner == a.id
-    return not related or candidate.standing or candidate.directness == 1.0
-
-
-def _key(candidate: Candidate, triple: Triple) -> tuple[object, ...]:
-    """Two readings of the same words about the same actors are one triple."""
-    ends = (triple.subject.id, triple.object.id)
-    pair = tuple(sorted(ends)) if triple.symmetric else ends
-    return (triple.sentence_start, pair, triple.category, triple.negated, triple.modality)
-
-
-def _ends(triple: Triple) -> tuple[int, str, str]:
-    """Return the sentence and the actors of a triple."""
-    return (triple.sentence_start, triple.subject.id, triple.object.id)
-
-
-def _words(triple: Triple) -> tuple[object, ...]:
-    """Return between whom a triple is, and the end of the words that say so."""
-    ends = tuple(sorted((triple.subject.id, triple.object.id)))
-    return (triple.sentence_start, ends, triple.relation_end)
 
 
 def _order(triple: Triple) -> tuple[int, int, int, int, str]:
@@ -194,7 +136,7 @@ def _triple(
         date=when.iso if when else None,
         date_text=when.text if when else None,
         rule=candidate.rule,
-        confidence=_confidence(candidate),
+        confidence=confidence(candidate),
     )
 
 
@@ -229,16 +171,6 @@ def _date(
         if found is not None:
             return found
     return None
-
-
-def _confidence(candidate: Candidate) -> float:
-    value = _CONFIDENCE[candidate.rule] * candidate.directness
-    for mention in (candidate.subject, candidate.object):
-        if mention.kind == "reference":
-            value *= _REFERENCE
-    if candidate.coding.category == "OTHER":
-        value *= 0.8
-    return round(value, 2)
 
 
 def _mention(doc: Doc, mention: ActorMention) -> Mention:

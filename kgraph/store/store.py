@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from kgraph.documents.document import Document
-from kgraph.errors import StoreError
+from kgraph.errors import KgraphError, StoreError
 from kgraph.identity import Identities, Judgement, merge
 from kgraph.store.actors import records
 from kgraph.store.connection import connect, explained
@@ -91,6 +91,21 @@ class Store:
         limit = -1 if selection.limit is None else selection.limit
         for row in self._rows(sql, [*parameters, limit]):
             yield triple_from_row(row)
+
+    def find_triple(self, id: str) -> Triple:
+        """Return the triple with this id, or the one whose id begins so.
+
+        Raises KgraphError if there is none, or several.
+        """
+        sql = (
+            f"SELECT {_COLUMNS} FROM triples t JOIN documents d ON d.id = t.doc_id"
+            " WHERE t.id >= ? AND t.id < ? ORDER BY t.id LIMIT 2"
+        )
+        found = list(self._rows(sql, (id, f"{id}\U0010ffff")))
+        if len(found) != 1:
+            what = "no triple has" if not found else "several triples have"
+            raise KgraphError(f"{what} an id that begins with {id!r}; give a whole id")
+        return triple_from_row(found[0])
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents in the order in which they were first added."""
