@@ -128,6 +128,8 @@ class Arguments:
             if c.i > token.i and (ud.base(c) in {"appos", "flat", "compound"}):
                 # "rivals Kenya and Uganda": the description is of all of them.
                 found = [m for part in ud.conjuncts(c) for m in self.at(part)]
+                # "another candidate, the lawyer Amina Okoye"
+                found = found or (self._described(c) if ud.base(c) == "appos" else [])
                 if found:
                     return found
         if token.dep_ == "appos" and token.pos_ == "NOUN":
@@ -136,6 +138,9 @@ class Arguments:
 
     def examples(self, noun: Token) -> list[ActorMention]:
         """Return the actors that a noun is illustrated by: "members, including Kenya"."""
+        if self._codebook.noun(str(noun.lemma_).lower()) is not None:
+            # "the bombing of towns including Aleppo" is hung on the bombing by some parsers.
+            return []
         phrases = (t for preposition, t in ud.prepositional(noun) if preposition in _EXAMPLES)
         return [m for phrase in phrases for m in self.direct(phrase)]
 

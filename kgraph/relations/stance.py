@@ -52,7 +52,7 @@ def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Can
 
 def _meant(noun: Token, arguments: Arguments, codebook: Codebook) -> list[Found]:
     """Return the actors on whom a stance on a thing bears, none where somebody owns the thing."""
-    for link in _chain(noun, arguments):
+    for link in _chain(noun, arguments, codebook):
         entry = codebook.noun(phrase(link))
         mutual = entry is not None and entry.direction == "symmetric"
         found = [
@@ -67,12 +67,14 @@ def _meant(noun: Token, arguments: Arguments, codebook: Codebook) -> list[Found]
     return []
 
 
-def _chain(noun: Token, arguments: Arguments) -> Iterator[Token]:
+def _chain(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Token]:
     """Yield a noun and what it is "of" or "on": resumption, ties in "resumption of ties"."""
     for _ in range(_DEEPEST):
         yield noun
         of = [t for preposition, t in ud.prepositional(noun) if preposition in _CONTENT]
-        if not of or arguments.direct(of[0]):
+        entry = codebook.noun(phrase(noun))
+        suffered = entry is not None and entry.of_role == "recipient"
+        if not of or suffered or arguments.direct(of[0]):
             return
         noun = of[0]
 
