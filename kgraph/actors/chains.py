@@ -54,6 +54,7 @@ class Chains:
         ]
         self._actors: dict[str, Chain] = {}
         self._others: dict[int, Chain] = {}
+        self._forgotten = 0
 
     def before(self, token: Token, *, actors: int = MAX_ACTOR_SENTENCES) -> list[Chain]:
         """Return the chains near a token, the latest mentioned first.
@@ -89,8 +90,9 @@ class Chains:
             thing = self._things.pop()
             self._others[thing] = Chain(None, [(thing, "noun")])
         # Things out of reach are forgotten, so that long documents stay quick.
-        if len(self._others) > 200:
-            now = self.sentences[min(end, len(self.sentences) - 1)]
+        now = self.sentences[min(end, len(self.sentences) - 1)]
+        if now > self._forgotten:
+            self._forgotten = now
             self._others = {
                 i: chain
                 for i, chain in self._others.items()

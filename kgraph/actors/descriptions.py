@@ -11,7 +11,7 @@ from kgraph.actors.antecedents import Candidate, same_clause_subject
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.pronouns import role
 from kgraph.actors.ranking import Features, features
-from kgraph.actors.spans import is_plural
+from kgraph.actors.spans import exact_text, is_plural
 
 REACH = 10
 _FARTHEST = 6
@@ -51,7 +51,7 @@ def is_called(token: Token, chain: Chain) -> bool:
     mention, doc = chain.mention, token.doc
     if mention is None or mention.type in ("person", "state"):
         return False
-    written = doc[mention.start : mention.end].text
+    written = exact_text(doc, mention.start, mention.end)
     return token.lower_ in f"{mention.name} {written}".lower().split()
 
 

@@ -22,7 +22,7 @@ from kgraph.actors.figures import (
 from kgraph.actors.gender import gender_of
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
-from kgraph.actors.spans import has_child
+from kgraph.actors.spans import exact_text, has_child
 from kgraph.actors.text import slug
 
 _SHORTEST_INNER = 5
@@ -41,7 +41,7 @@ class Linker:
         self._date: str | None = doc._.date
         self._told = told
         self._spoken_of = spoken_of
-        self._words = {m: name_words(doc[m.start : m.end].text) for m in told}
+        self._words = {m: name_words(exact_text(doc, m.start, m.end)) for m in told}
         self._linked: dict[ActorMention, ActorMention] = {}
         self._genders = {m: gender_of(doc, m) for m in told}
 
@@ -194,5 +194,5 @@ def _as(mention: ActorMention, target: ActorMention) -> ActorMention:
 
 def _is_given(mention: ActorMention, doc: Doc) -> bool:
     """Tell whether a dictionary of the user says who is meant."""
-    made = f"person:{slug(doc[mention.start : mention.end].text)}"
+    made = f"person:{slug(exact_text(doc, mention.start, mention.end))}"
     return mention.id != made and person(mention.id) is None

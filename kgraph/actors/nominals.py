@@ -19,7 +19,7 @@ from kgraph.actors.descriptions import is_called, noun_options
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.ranking import Features, Ranker
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import children, has_child, is_plural
+from kgraph.actors.spans import children, exact_text, has_child, is_plural
 from kgraph.actors.tables import rows, values
 from kgraph.actors.titles import office_named, title_before
 
@@ -215,9 +215,9 @@ def name_officers(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMenti
     found = []
     for mention in mentions:
         if mention.type == "person":
-            title = doc[title_before(doc, mention.start) : mention.start].text
+            title = exact_text(doc, title_before(doc, mention.start), mention.start)
             titled[title] = mention
-        person = titled.get(doc[mention.start : mention.end].text)
+        person = titled.get(exact_text(doc, mention.start, mention.end))
         if person is not None and mention.type == "institution":
             start, end, root = mention.start, mention.end, mention.root
             mention = replace(person, start=start, end=end, root=root, kind="reference")
@@ -239,7 +239,7 @@ def _offices(
         if mention.type != "person":
             continue
         offices = held.setdefault(mention.id, set())
-        title = office_named(doc[title_before(doc, mention.start) : mention.start].text)
+        title = office_named(exact_text(doc, title_before(doc, mention.start), mention.start))
         if title:
             offices.add(title)
         root = doc[mention.root]

@@ -15,7 +15,7 @@ from kgraph.actors.linking import Linker
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import has_child, is_capitalised
+from kgraph.actors.spans import exact_text, has_child, is_capitalised
 from kgraph.actors.titles import title_before
 
 _PLACES = frozenset({"state", "place"})
@@ -58,10 +58,10 @@ def _bare_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMent
     people = [m for m in mentions if m.type == "person" and m.end - m.start > 1]
     surnames = {doc[m.end - 1].text: m for m in reversed(people)}
     others = Counter(m.state or m.id for m in mentions if m.type != "person")
-    same = Counter(m.id for m in mentions if doc[m.start : m.end].text in surnames)
+    same = Counter(m.id for m in mentions if exact_text(doc, m.start, m.end) in surnames)
     found = []
     for mention in mentions:
-        person = surnames.get(doc[mention.start : mention.end].text)
+        person = surnames.get(exact_text(doc, mention.start, mention.end))
         alone = mention.type in _PLACES and mention.kind == "name"
         if person is not None and alone and person.start < mention.start:
             spoken_of = others[mention.state or mention.id] > same[mention.id]
@@ -106,7 +106,7 @@ def find_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMenti
 
 
 def _surname(doc: Doc, person: ActorMention) -> str:
-    words = name_words(doc[person.start : person.end].text)
+    words = name_words(exact_text(doc, person.start, person.end))
     first = person.start if family_first(words) else person.end - 1
     return doc[first].text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -49,9 +50,16 @@ class Chunk:
 
 def organisation_type(doc: Doc, start: int, end: int) -> str | None:
     """Return organisation or group if one of the words says so (Party, Church, Council)."""
-    table = {row["word"]: row["type"] for row in rows("organisation_words")}
-    found = [table[t.text.rstrip(".")] for t in doc[start:end] if t.text.rstrip(".") in table]
-    return found[-1] if found else None
+    table = _organisation_words()
+    for i in range(end - 1, start - 1, -1):
+        if found := table.get(doc[i].text.rstrip(".")):
+            return found
+    return None
+
+
+@cache
+def _organisation_words() -> dict[str, str]:
+    return {row["word"]: row["type"] for row in rows("organisation_words")}
 
 
 def with_complement(doc: Doc, end: int) -> int:
@@ -67,10 +75,19 @@ def with_complement(doc: Doc, end: int) -> int:
 
 def is_generic(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words alone name no particular body: Defence, the Council, Museum."""
-    words = {row["word"].lower() for row in rows("organisation_words")}
-    portfolios = {name for row in rows("portfolios") for name in values(row["names"])}
-    text = text_of(doc, start, end).lower()
-    return text in portfolios or all(token.text.lower() in words for token in doc[start:end])
+    if text_of(doc, start, end).lower() in _portfolios():
+        return True
+    return all(doc[i].text.lower() in _lower_words() for i in range(start, end))
+
+
+@cache
+def _lower_words() -> frozenset[str]:
+    return frozenset(word.lower() for word in _organisation_words())
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    return frozenset(name for row in rows("portfolios") for name in values(row["names"]))
 
 
 def entity_chunks(doc: Doc) -> list[Chunk]:

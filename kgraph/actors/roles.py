@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -77,8 +77,10 @@ def _portfolio(portfolio: str, name: tuple[str, ...]) -> dict[tuple[str, ...], R
 
 
 @cache
-def _longest_phrase() -> int:
-    return max(len(words) for words in _phrases())
+def _longest_phrases() -> dict[str, int]:
+    """Return for each first word how many tokens a phrase may take, empty ones among them."""
+    longest = max(len(words) for words in _phrases())
+    return dict.fromkeys((words[0] for words in _phrases()), longest)
 
 
 def role_named(words: tuple[str, ...]) -> Role | None:
@@ -94,7 +96,7 @@ def last_words_of_offices() -> frozenset[str]:
 
 def find_roles(doc: Doc) -> list[RoleSpan]:
     """Return the role phrases of the document, longest first, without overlaps."""
-    cut = [pieces(_bare(fold(token.text).lower())) for token in doc]
+    cut = [_cut(token.text) for token in doc]
     found, at = [], 0
     while at < len(doc):
         span = _role_at(doc, cut, at)
@@ -106,10 +108,16 @@ def find_roles(doc: Doc) -> list[RoleSpan]:
     return found
 
 
+@lru_cache(maxsize=8192)
+def _cut(word: str) -> tuple[str, ...]:
+    return pieces(_bare(fold(word).lower()))
+
+
 def _role_at(doc: Doc, cut: list[tuple[str, ...]], at: int) -> RoleSpan | None:
     best: RoleSpan | None = None
     words: tuple[str, ...] = ()
-    for end in range(at, min(len(cut), at + _longest_phrase()) if cut[at] else at):
+    longest = _longest_phrases().get(cut[at][0], 0) if cut[at] else 0
+    for end in range(at, min(len(cut), at + longest)):
         if not cut[end]:
             continue
         words += cut[end]
@@ -157,8 +165,10 @@ def _bare(word: str) -> str:
 def is_person_noun(doc: Doc, at: int) -> bool:
     """Tell whether a common noun denotes people or an organisation, by list or by ending."""
     token = doc[at]
-    word, lemma = (_bare(text.lower()) for text in (token.text, token.lemma_))
-    if token.pos_ != "NOUN" or not word.isalpha():
+    if token.pos_ != "NOUN":
+        return False
+    word, lemma = _bare(token.lower_), _bare(token.lemma_.lower())
+    if not word.isalpha():
         return False
     if token.dep_ == "compound" and token.head.i > at:
         return False

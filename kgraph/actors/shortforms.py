@@ -11,7 +11,7 @@ from kgraph.actors.agreed import of_states
 from kgraph.actors.introduced import SMALL, Introduction, in_order, introductions, is_acronym
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named, organisation_type
-from kgraph.actors.spans import Stretch, head_of
+from kgraph.actors.spans import Stretch, exact_text, head_of
 from kgraph.actors.tables import column
 from kgraph.actors.text import slug
 
@@ -162,7 +162,7 @@ def _cut_short(
     long_names = {m.id: m for m in mentions if m.id.startswith("org:")}
     result: dict[str, ActorMention] = {}
     for id, short in long_names.items():
-        text = doc[short.start : short.end].text
+        text = exact_text(doc, short.start, short.end)
         if text in generic or text.isupper() or id in renamed:
             continue
         part = id.removeprefix("org:")

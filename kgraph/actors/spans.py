@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.text import pieces
+from kgraph.trees import children, has_child
+
+__all__ = ["children", "has_child"]
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "both"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
@@ -34,12 +38,20 @@ def head_of(doc: Doc, start: int, end: int) -> int:
 
 def words_of(doc: Doc, start: int, end: int) -> list[str]:
     """Return the folded pieces of the span."""
-    return [piece for token in doc[start:end] for piece in pieces(token.text)]
+    return [piece for i in range(start, end) for piece in pieces(doc[i].text)]
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:
     """Return the span's text with line breaks and runs of blanks as one blank."""
-    return " ".join(doc[start:end].text.split())
+    return " ".join(exact_text(doc, start, end).split())
+
+
+def exact_text(doc: Doc, start: int, end: int) -> str:
+    """Return the span's text as it stands; a ``Span`` would take many times as long to make."""
+    if start >= end:
+        return ""
+    last = doc[end - 1].text
+    return "".join([doc[i].text_with_ws for i in range(start, end - 1)]) + last
 
 
 def is_capitalised(token: Token) -> bool:
@@ -79,22 +91,8 @@ def _trims_right(token: Token) -> bool:
 def sentence_numbers(doc: Doc) -> list[int]:
     """Return, for each token, the number of its sentence."""
     numbers, number = [], -1
-    for token in doc:
-        if token.i == 0 or token.is_sent_start:
+    for at, start in enumerate(doc.to_array([SENT_START]).tolist()):
+        if at == 0 or start == 1:
             number += 1
         numbers.append(number)
     return numbers
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Return the children with one of these dependency labels (subtypes included)."""
-    wanted = set(labels)
-    return [
-        child
-        for child in token.children
-        if child.dep_ in wanted or child.dep_.split(":")[0] in wanted
-    ]
-
-
-def has_child(token: Token, *labels: str) -> bool:
-    return bool(children(token, *labels))

@@ -10,7 +10,7 @@ from kgraph.actors.figures import bearers, name_words
 from kgraph.actors.holders import has_offices
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
-from kgraph.actors.spans import is_capitalised
+from kgraph.actors.spans import exact_text, is_capitalised
 from kgraph.actors.titles import title_of
 
 _LONGEST = 3
@@ -42,7 +42,7 @@ def _starts(doc: Doc, taken: set[int]) -> Iterator[int]:
 def _end(doc: Doc, start: int, offices: frozenset[str], taken: set[int]) -> int:
     """Return the end of the longest name of a holder, ``start`` if there is none."""
     for end in range(min(len(doc), start + _LONGEST), start, -1):
-        words = name_words(doc[start:end].text)
+        words = name_words(exact_text(doc, start, end))
         inside = not taken & set(range(start, end)) and is_capitalised(doc[end - 1])
         if inside and words and bearers(words, within=True) and has_offices(words, offices):
             return end if not _goes_on(doc, end) else start

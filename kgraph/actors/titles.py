@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
 from kgraph.actors.roles import last_words_of_offices, role_named
-from kgraph.actors.spans import is_capitalised
+from kgraph.actors.spans import exact_text, is_capitalised
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import pieces, slug
 
@@ -35,6 +35,7 @@ def _titles() -> dict[tuple[str, ...], str]:
     return {_key(row["title"]): row["office"] for row in rows("titles")}
 
 
+@lru_cache(maxsize=8192)
 def _key(text: str) -> tuple[str, ...]:
     return tuple(piece.lower() for piece in pieces(text) if piece != ".")
 
@@ -44,6 +45,7 @@ def _longest() -> int:
     return max(len(words) for words in _titles())
 
 
+@lru_cache(maxsize=8192)
 def office_named(text: str) -> str | None:
     """Return the office of a title ("" for one without office), None if it is no title."""
     key = _key(text)
@@ -66,7 +68,7 @@ def title_at(doc: Doc, start: int, limit: int) -> int:
     if not is_capitalised(doc[start]) and doc[start].lower_ not in _FORMER:
         return start
     for end in range(start + 1, min(limit, start + _longest() + 2) + 1):
-        text = doc[start:end].text
+        text = exact_text(doc, start, end)
         if office_named(text) is not None or text.lower() in _FORMER:
             best = end
     return best
@@ -78,8 +80,8 @@ def title_before(doc: Doc, end: int) -> int:
     if not end or (last and last[0] not in _last_words()):
         return end
     for start in range(max(0, end - _longest() - 2), end):
-        words = doc[start:end].text
-        if doc[start].is_punct or any(token.is_space for token in doc[start:end]):
+        words = exact_text(doc, start, end)
+        if doc[start].is_punct or any(doc[i].is_space for i in range(start, end)):
             continue
         if office_named(words) is not None:
             return start
@@ -91,7 +93,7 @@ def title_of(doc: Doc, end: int) -> Title | None:
     start = title_before(doc, end)
     if start == end:
         return None
-    words = [word for word in _key(doc[start:end].text) if word != "-"]
+    words = [word for word in _key(exact_text(doc, start, end)) if word != "-"]
     while len(words) > 1 and words[0] in PAST:
         words = words[1:]
     past = len(words) < end - start or _is_past(doc, start)
@@ -112,5 +114,4 @@ def _held() -> dict[tuple[str, ...], frozenset[str]]:
 
 def _is_past(doc: Doc, start: int) -> bool:
     """Tell whether the words before say that the office is over: "former US President"."""
-    before = doc[max(0, start - 4) : start]
-    return any(token.lower_ in PAST for token in before)
+    return any(doc[i].lower_ in PAST for i in range(max(0, start - 4), start))

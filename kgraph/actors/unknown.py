@@ -26,6 +26,7 @@ from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import (
     Stretch,
     children,
+    exact_text,
     head_of,
     is_capitalised,
     is_plural,
@@ -67,7 +68,7 @@ def _without_titles(names: Names) -> list[ActorMention]:
 
 
 def _is_title(doc: Doc, mention: ActorMention) -> bool:
-    return office_named(doc[mention.start : mention.end].text) is not None
+    return office_named(exact_text(doc, mention.start, mention.end)) is not None
 
 
 def _read(names: Names, chunk: Chunk) -> None:

@@ -6,25 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kgraph.trees import base, children
+
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
 _PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
-def base(token: Token) -> str:
-    """Return the label without its subtype: ``nsubj:pass`` -> ``nsubj``."""
-    return str(token.dep_).partition(":")[0]
-
-
 def feature(token: Token, name: str) -> str:
     """Return the value of a morphological feature, or an empty string."""
     return ",".join(token.morph.get(name, []))
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Return the children with one of the labels; a label without subtype matches all of them."""
-    return [c for c in token.children if c.dep_ in labels or base(c) in labels]
 
 
 def child(token: Token, *labels: str) -> Token | None:
