@@ -22,20 +22,19 @@ def children(token: Token, *labels: str) -> list[Token]:
     """Return the children with one of the labels; a label without subtype matches all of them."""
     if not (token.n_lefts or token.n_rights):
         return []
-    return [child for child in token.children if not _names(child).isdisjoint(labels)]
+    return [
+        child
+        for child in token.children
+        if not (_NAMES.get(child.dep) or _names(child)).isdisjoint(labels)
+    ]
 
 
 def has_child(token: Token, *labels: str) -> bool:
     """Tell whether a child has one of the labels."""
-    if not (token.n_lefts or token.n_rights):
-        return False
-    return any(not _names(child).isdisjoint(labels) for child in token.children)
+    return bool(children(token, *labels))
 
 
 def _names(token: Token) -> frozenset[str]:
-    """Return the label of a word with and without its subtype."""
-    label = token.dep
-    found = _NAMES.get(label)
-    if found is None:
-        found = _NAMES[label] = frozenset({str(token.dep_), base(token)})
-    return found
+    """Return the label of a word with and without its subtype, and keep it."""
+    names = _NAMES[token.dep] = frozenset({str(token.dep_), base(token)})
+    return names

@@ -46,7 +46,7 @@ class Catalogue:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._actors: dict[str, Actor] = {}
         self._entries: dict[tuple[str, ...], list[Entry]] = {}
-        self._longest: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         self._given = tuple(entries)
         for entry in entries:
             self._add(entry)
@@ -83,8 +83,10 @@ class Catalogue:
 
         A phrase of four letters or more may also be written in capitals throughout.
         """
+        found = self._entries.get(tuple([word.lower() for word in words]))
+        if found is None:
+            return ()
         given = tuple(words)
-        found = self._entries.get(tuple(word.lower() for word in given), ())
         return tuple(entry for entry in found if _same_case(given, entry.words))
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]]:
@@ -92,9 +94,8 @@ class Catalogue:
 
         The length is 0 when nothing is named there.
         """
-        limit = min(self._longest.get(words[at].lower(), 0), len(words) - at)
-        for length in range(limit, 0, -1):
-            if found := self.lookup(words[at : at + length]):
+        for length in self._lengths.get(words[at].lower(), ()):
+            if at + length <= len(words) and (found := self.lookup(words[at : at + length])):
                 return length, found
         return 0, ()
 
@@ -107,7 +108,9 @@ class Catalogue:
         known = self._entries.setdefault(key, [])
         if entry not in known:
             known.append(entry)
-        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        lengths = self._lengths.get(key[0], ())
+        if len(key) not in lengths:
+            self._lengths[key[0]] = tuple(sorted((*lengths, len(key)), reverse=True))
 
 
 def _completed(actor: Actor, known: Actor) -> Actor:

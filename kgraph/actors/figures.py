@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from kgraph.actors.catalogue import Actor, Catalogue
@@ -30,7 +30,8 @@ def without_initials(words: Words) -> Words:
     return kept if len(kept) > 1 else words
 
 
-def keys(words: Sequence[str], within: bool) -> Words:
+@lru_cache(maxsize=8192)
+def keys(words: Words, within: bool) -> Words:
     """Return what spellings of the words have in common."""
     return tuple(key(word, within) for word in words)
 

@@ -127,10 +127,12 @@ class Linker:
         ]
 
     def _grade(self, mention: ActorMention, words: Words, other: ActorMention) -> int:
-        if other is mention or not self._agree(mention, other):
+        if other is mention:
             return 0
         long = self._words[other]
         grade = part_of(words, long)
+        if not grade or not self._agree(mention, other):
+            return 0
         inner = len(words) == 1 and words[0] == long[0]
         if grade == SURNAME or inner or len("".join(words)) >= _SHORTEST_INNER:
             known = person(mention.id) is not None

@@ -13,6 +13,7 @@ from kgraph.actors.shouts import is_shouted, is_word
 from kgraph.actors.spans import Stretch, head_of, is_capitalised, is_plural
 from kgraph.actors.tables import column, rows
 from kgraph.actors.text import pieces
+from kgraph.actors.words import texts
 
 _NOT_NAMES = frozenset({"AUX", "PRON", "ADP", "DET", "SCONJ", "CCONJ", "VERB", "ADV", "PART"})
 _NEGATING = frozenset({"non", "ex", "anti", "pro"})
@@ -41,10 +42,10 @@ def find_phrases(doc: Doc, catalogue: Catalogue) -> list[Found]:
     """Return the catalogue's phrases in the document, longest first, without overlaps."""
     words: list[str] = []
     owner: list[int] = []
-    for token in doc:
-        for piece in pieces(token.text):
+    for i, text in enumerate(texts(doc)):
+        for piece in pieces(text):
             words.append(piece)
-            owner.append(token.i)
+            owner.append(i)
     found, at = [], 0
     while at < len(words):
         length, entries = catalogue.longest(words, at)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kgraph.actors.joins import PARTICLES, continues, hyphenated, particled
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import Stretch, head_of, is_capitalised, text_of, trim
+from kgraph.actors.spans import Stretch, head_of, is_capitalised, text_of, trim, with_pos
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import fold, slug
 from kgraph.actors.titles import title_at, title_before
@@ -36,6 +36,7 @@ _SEPARATORS = frozenset({",", ";", "/", "(", ")", ":", "–", "—", "and", "or"
 _ACTING = frozenset(
     {"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "compound", "csubj"}
 )
+_LINKS = PARTICLES | {"-"}
 _LONGEST_ACRONYM = 10
 
 
@@ -160,16 +161,16 @@ def _cut(doc: Doc, start: int, end: int, kind: str) -> list[tuple[int, int]]:
 
 def noun_chunks(doc: Doc, taken: Collection[int]) -> list[Chunk]:
     """Return the chains of proper nouns outside what is taken."""
-    chunks, at = [], 0
-    while at < len(doc):
+    chunks, end = [], 0
+    for at in with_pos(doc, "PROPN"):
+        if at < end:
+            continue
         end = at
-        while end < len(doc) and _in_chain(doc, at, end) and end not in taken:
+        while end < len(doc) and end not in taken and _in_chain(doc, at, end):
             end += 1
-        if end > at:
-            a, b = trim(doc, at, end)
-            if a < b:
-                chunks.append(Chunk(a, b, None))
-        at = max(end, at + 1)
+        a, b = trim(doc, at, end)
+        if a < b:
+            chunks.append(Chunk(a, b, None))
     return chunks
 
 
@@ -178,7 +179,7 @@ def _in_chain(doc: Doc, start: int, at: int) -> bool:
     if token.pos_ == "PROPN":
         syllable = at > start and doc[at - 1].text == "-" and not doc[at - 1].whitespace_
         return is_capitalised(token) or token.text in PARTICLES or syllable
-    if token.text in PARTICLES | {"-"} and at > start and at + 1 < len(doc):
+    if token.text in _LINKS and at > start and at + 1 < len(doc):
         return doc[at + 1].pos_ == "PROPN" and not (token.text == "-" and token.whitespace_ != "")
     return False
 

@@ -186,7 +186,8 @@ def _matches(doc: Doc, at: int, phrase: str) -> bool:
     words = phrase.split()
     if at < 0 or at + len(words) > len(doc):
         return False
+    tokens = (doc[i] for i in range(at, at + len(words)))
     return all(
         token.text == word or (word.islower() and token.lower_ == word)
-        for token, word in zip(doc[at : at + len(words)], words, strict=True)
+        for token, word in zip(tokens, words, strict=True)
     )

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
-from kgraph.actors.spans import head_of, is_capitalised, is_plural
+from kgraph.actors.spans import head_of, is_capitalised, is_plural, with_pos
 from kgraph.actors.tables import column, rows, values
 from kgraph.actors.text import fold, pieces, slug
+from kgraph.actors.words import texts
 
 _BODIES = {"ministry": "ministry", "department": "ministry", "ministries": "ministry"}
 _OFFICES = {
@@ -96,15 +97,16 @@ def last_words_of_offices() -> frozenset[str]:
 
 def find_roles(doc: Doc) -> list[RoleSpan]:
     """Return the role phrases of the document, longest first, without overlaps."""
-    cut = [_cut(token.text) for token in doc]
-    found, at = [], 0
-    while at < len(doc):
-        span = _role_at(doc, cut, at)
-        if span is None:
-            at += 1
-        else:
+    cut = [_cut(text) for text in texts(doc)]
+    nouns = set(with_pos(doc, "NOUN"))
+    found: list[RoleSpan] = []
+    for at, words in enumerate(cut):
+        if not (at in nouns or (words and words[0] in _longest_phrases())):
+            continue
+        if found and at < found[-1].end:
+            continue
+        if (span := _role_at(doc, cut, at)) is not None:
             found.append(span)
-            at = span.end
     return found
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.attrs import SENT_START
+from spacy.attrs import POS, SENT_START
+from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.text import pieces
-from kgraph.trees import children, has_child
-
-__all__ = ["children", "has_child"]
+from kgraph.trees import children as children
+from kgraph.trees import has_child as has_child
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "both"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
+
+# By the hash of a word's features: few sets of them occur, and reading one takes long.
+_PLURAL: dict[int, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,18 @@ def is_capitalised(token: Token) -> bool:
 
 
 def is_plural(token: Token) -> bool:
-    return "Number=Plur" in str(token.morph)
+    features = token.morph
+    number = hash(features)
+    found = _PLURAL.get(number)
+    if found is None:
+        found = _PLURAL[number] = "Number=Plur" in str(features)
+    return found
+
+
+def with_pos(doc: Doc, *tags: str) -> list[int]:
+    """Return the indices of the tokens with one of these parts of speech."""
+    wanted = {IDS[tag] for tag in tags}
+    return [i for i, tag in enumerate(doc.to_array([POS]).tolist()) if tag in wanted]
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -74,9 +88,8 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _trims_left(token: Token) -> bool:
     return (
         token.is_space
-        or not any(letter.isalnum() for letter in token.text)
-        or (token.text.lower() in DETERMINERS and token.pos_ != "PROPN")
-        or token.text.lower() == "the"
+        or not (token.is_alpha or _has_letter(token.text))
+        or (token.lower_ in DETERMINERS and (token.pos_ != "PROPN" or token.lower_ == "the"))
     )
 
 
@@ -84,8 +97,12 @@ def _trims_right(token: Token) -> bool:
     return (
         token.is_space
         or token.text in POSSESSIVE
-        or not any(letter.isalnum() for letter in token.text)
+        or not (token.is_alpha or _has_letter(token.text))
     )
+
+
+def _has_letter(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

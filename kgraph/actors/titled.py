@@ -12,6 +12,7 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
 from kgraph.actors.spans import exact_text, is_capitalised
 from kgraph.actors.titles import title_of
+from kgraph.actors.words import capitalised
 
 _LONGEST = 3
 
@@ -34,9 +35,9 @@ def find_titled(doc: Doc, known: Iterable[ActorMention]) -> list[ActorMention]:
 
 
 def _starts(doc: Doc, taken: set[int]) -> Iterator[int]:
-    for token in doc:
-        if token.i and is_capitalised(token) and token.i not in taken and not token.is_punct:
-            yield token.i
+    for at in capitalised(doc):
+        if at and at not in taken and not doc[at].is_punct:
+            yield at
 
 
 def _end(doc: Doc, start: int, offices: frozenset[str], taken: set[int]) -> int:

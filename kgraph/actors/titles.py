@@ -80,10 +80,9 @@ def title_before(doc: Doc, end: int) -> int:
     if not end or (last and last[0] not in _last_words()):
         return end
     for start in range(max(0, end - _longest() - 2), end):
-        words = exact_text(doc, start, end)
-        if doc[start].is_punct or any(doc[i].is_space for i in range(start, end)):
+        if office_named(exact_text(doc, start, end)) is None or doc[start].is_punct:
             continue
-        if office_named(words) is not None:
+        if not any(doc[i].is_space for i in range(start, end)):
             return start
     return end
 

@@ -101,12 +101,11 @@ class Arguments:
 
     def _described(self, token: Token) -> list[ActorMention]:
         """Return the name beside a description: "the president, Okoye", "envoy Amina Okoye"."""
-        for c in token.children:
-            if c.i > token.i and (ud.base(c) in {"appos", "flat", "compound"}):
-                # "rivals Kenya and Uganda": the description is of all of them.
-                found = [m for part in ud.conjuncts(c) for m in self.at(part)]
-                if found:
-                    return found
+        for c in ud.children(token, "appos", "flat", "compound"):
+            # "rivals Kenya and Uganda": the description is of all of them.
+            found = [m for part in ud.conjuncts(c) for m in self.at(part)] if c.i > token.i else []
+            if found:
+                return found
         if token.dep_ == "appos" and token.pos_ == "NOUN":
             return self.at(token.head)
         return []

@@ -18,7 +18,14 @@ from kgraph.relations.frames import phrase
 from kgraph.relations.status import Status, StatusReader
 from kgraph.triples import Mention, Triple
 
-_RULES = (clauses.read, nominals.read, roles.read, predicates.read)
+# The rules that have a reading for words of a part of speech.
+_RULES = {
+    "VERB": (clauses.read, predicates.read),
+    "AUX": (clauses.read,),
+    "NOUN": (nominals.read, roles.read),
+    "PROPN": (nominals.read, roles.read),
+    "ADJ": (roles.read, predicates.read),
+}
 _CONFIDENCE = {
     "verb-active-object": 0.9,
     "verb-passive-object": 0.9,
@@ -71,7 +78,7 @@ def _without_echoes(triples: Collection[Triple]) -> Iterator[Triple]:
 
 def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     for token in _tokens(doc):
-        for rule in _RULES:
+        for rule in _RULES.get(token.pos_, ()):
             for candidate in rule(token, arguments, codebook):
                 if _makes_sense(candidate):
                     yield candidate

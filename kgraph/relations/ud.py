@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.trees import base, children
+from kgraph.trees import base as base
+from kgraph.trees import children as children
 
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
 _PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
-_ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
+_ARGUMENTS_OF_NOUNS = ("nmod", "obl")
 
 
 def feature(token: Token, name: str) -> str:
@@ -27,6 +28,8 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def case(token: Token) -> str:
     """Return the preposition before a noun, in lower case, fixed expressions in full."""
+    if not (token.n_lefts or token.n_rights):
+        return ""
     for c in token.children:
         if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}:
             parts = [c, *(k for k in c.children if k.dep_ == "fixed")]
@@ -154,7 +157,8 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def prepositional(noun: Token) -> list[tuple[str, Token]]:
     """Return the (preposition, noun) phrases that hang on a noun."""
-    return [(case(c), c) for c in noun.children if base(c) in _ARGUMENTS_OF_NOUNS and case(c)]
+    found = ((case(c), c) for c in children(noun, *_ARGUMENTS_OF_NOUNS))
+    return [(preposition, c) for preposition, c in found if preposition]
 
 
 def possessors(noun: Token) -> list[Token]:
@@ -164,8 +168,4 @@ def possessors(noun: Token) -> list[Token]:
 
 def premodifiers(noun: Token) -> list[Token]:
     """Return adjectives and nouns that stand before a noun and could name an actor."""
-    return [
-        c
-        for c in noun.children
-        if c.i < noun.i and (base(c) in {"amod", "compound"} or c.dep_ == "nmod:desc")
-    ]
+    return [c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i]
