@@ -83,10 +83,8 @@ class Catalogue:
 
         A phrase of four letters or more may also be written in capitals throughout.
         """
-        found = self._entries.get(tuple([word.lower() for word in words]))
-        if found is None:
-            return ()
         given = tuple(words)
+        found = self._entries.get(tuple(word.lower() for word in given), ())
         return tuple(entry for entry in found if _same_case(given, entry.words))
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]]:
@@ -94,9 +92,15 @@ class Catalogue:
 
         The length is 0 when nothing is named there.
         """
-        for length in self._lengths.get(words[at].lower(), ()):
-            if at + length <= len(words) and (found := self.lookup(words[at : at + length])):
-                return length, found
+        lengths = self._lengths.get(words[at].lower())
+        if lengths is None:
+            return 0, ()
+        key = tuple([word.lower() for word in words[at : at + lengths[0]]])
+        for length in lengths:
+            if length <= len(key) and (found := self._entries.get(key[:length])):
+                given = tuple(words[at : at + length])
+                if named := tuple(e for e in found if _same_case(given, e.words)):
+                    return length, named
         return 0, ()
 
     def _add(self, entry: Entry) -> None:

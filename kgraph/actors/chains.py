@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kgraph.actors.antecedents import is_adjective, is_title
+from kgraph.actors.antecedents import is_adjective, titles
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.spans import sentence_numbers
+from kgraph.actors.spans import sentence_numbers, with_pos
+from kgraph.trees import base
 
 MAX_ACTOR_SENTENCES = 4
 MAX_THING_SENTENCES = 2
@@ -49,9 +50,9 @@ class Chains:
         covered = {i for m in mentions for i in range(m.start, m.end)}
         self._coming = sorted(named, key=lambda m: m.root, reverse=True)
         people = {m.root for m in mentions if m.type == "person"}
-        self._things = [
-            t.i for t in reversed(doc) if _competes(t, covered) and not is_title(t, people)
-        ]
+        covered |= titles(doc, people)
+        nouns = (doc[i] for i in reversed(with_pos(doc, "NOUN")) if i not in covered)
+        self._things = [noun.i for noun in nouns if base(noun) not in _PARTS]
         self._actors: dict[str, Chain] = {}
         self._others: dict[int, Chain] = {}
         self._forgotten = 0
@@ -98,9 +99,3 @@ class Chains:
                 for i, chain in self._others.items()
                 if now - self.sentences[chain.last] <= MAX_THING_SENTENCES
             }
-
-
-def _competes(token: Token, covered: set[int]) -> bool:
-    if token.pos_ != "NOUN" or token.i in covered:
-        return False
-    return token.dep_.split(":")[0] not in _PARTS

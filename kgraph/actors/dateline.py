@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import Stretch
+from kgraph.actors.words import texts
 
 _DASH = r"(?:--?|–|—)\s"
 _DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?"
@@ -36,13 +37,13 @@ def find_datelines(doc: Doc) -> list[Stretch]:
 def find_bylines(doc: Doc) -> list[Stretch]:
     """Return the lines of a few words before the text that only tell who wrote it."""
     found, start = [], 0
-    for token in doc:
-        if not token.is_space or "\n" not in token.text:
+    for at, text in enumerate(texts(doc)):
+        if "\n" not in text or not text.isspace():
             continue
-        if token.i - start > _LONGEST_BYLINE or not _is_byline(doc, start, token.i):
+        if at - start > _LONGEST_BYLINE or not _is_byline(doc, start, at):
             break
-        found.append(Stretch(start, token.i))
-        start = token.i + 1
+        found.append(Stretch(start, at))
+        start = at + 1
     return found
 
 

@@ -61,6 +61,8 @@ class Nominals:
     def read(self, token: Token) -> Reading:
         """Return the start of the noun phrase that the token heads, and what it refers to."""
         start = token.i
+        if not token.n_lefts:
+            return start, []
         determiners = [t for t in children(token, "det", "nummod", "amod") if t.i < token.i]
         words = [t.lower_ for t in determiners]
         if "both" in words or ("two" in words and "the" in words):

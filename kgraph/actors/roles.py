@@ -20,6 +20,7 @@ _OFFICES = {
     "secretaries": "minister",
 }
 _SINGULAR_ENDINGS = ("er", "or", "ist", "ian", "ant", "crat")
+_PERSON_ENDINGS = (*_SINGULAR_ENDINGS, "man", "woman")
 _PEOPLE_ENDINGS = (*_SINGULAR_ENDINGS, *(f"{end}s" for end in _SINGULAR_ENDINGS), "men", "women")
 _MILITARY_PERSONS = frozenset({"rebel", "militant", "jihadist", "official", "diplomat"})
 _NAMED = frozenset({"banks", "church", "companies", "hospital", "party", "schools", "universities"})
@@ -87,6 +88,12 @@ def _longest_phrases() -> dict[str, int]:
 def role_named(words: tuple[str, ...]) -> Role | None:
     """Return the role that exactly these lower-case words name."""
     return _phrases().get(words)
+
+
+@cache
+def first_words_of_offices() -> frozenset[str]:
+    """Return the first words of all offices."""
+    return frozenset(words[0] for words, role in _phrases().items() if role.type == "office")
 
 
 @cache
@@ -197,7 +204,7 @@ def is_one_person(doc: Doc, span: RoleSpan) -> bool:
     if is_plural(doc[span.root]) or lemma in _collectives():
         return False
     single = lemma in column("person_nouns", "noun") or lemma in _MILITARY_PERSONS
-    return single or lemma.endswith((*_SINGULAR_ENDINGS, "man", "woman"))
+    return single or lemma.endswith(_PERSON_ENDINGS)
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kgraph.actors.roles import last_words_of_offices, role_named
+from kgraph.actors.roles import first_words_of_offices, last_words_of_offices, role_named
 from kgraph.actors.spans import exact_text, is_capitalised
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import pieces, slug
@@ -60,12 +60,26 @@ def _last_words() -> frozenset[str]:
     return last_words_of_offices() | {words[-1] for words in _titles() if words}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return first_words_of_offices() | {words[0] for words in _titles() if words}
+
+
+def _may_begin(token: Token) -> bool:
+    """Tell whether a title may begin with a token, which another may be joined to: "Vice-"."""
+    first = _key(token.text)[:1]
+    return not first or not token.whitespace_ or first[0] in _first_words()
+
+
 def title_at(doc: Doc, start: int, limit: int) -> int:
     """Return the end of the longest title that starts at a token, ``start`` if there is none."""
     best = start
     if start >= limit:
         return start
-    if not is_capitalised(doc[start]) and doc[start].lower_ not in _FORMER:
+    token = doc[start]
+    if not is_capitalised(token) and token.lower_ not in _FORMER:
+        return start
+    if token.lower_ not in _FORMER and not _may_begin(token):
         return start
     for end in range(start + 1, min(limit, start + _longest() + 2) + 1):
         text = exact_text(doc, start, end)
@@ -80,9 +94,9 @@ def title_before(doc: Doc, end: int) -> int:
     if not end or (last and last[0] not in _last_words()):
         return end
     for start in range(max(0, end - _longest() - 2), end):
-        if office_named(exact_text(doc, start, end)) is None or doc[start].is_punct:
+        if not _may_begin(doc[start]) or office_named(exact_text(doc, start, end)) is None:
             continue
-        if not any(doc[i].is_space for i in range(start, end)):
+        if not doc[start].is_punct and not any(doc[i].is_space for i in range(start, end)):
             return start
     return end
 
