@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from spacy.tokens import Doc, Token
 
 # By the number of the label: the same in every vocabulary, and there are few labels.
 _BASES: dict[int, str] = {}
 _NAMES: dict[int, frozenset[str]] = {}
+
+# A word's children, each with the names of its label.
+_Branch = list[tuple[Token, frozenset[str]]]
+_kept: tuple[Doc | None, dict[int, _Branch]] = (None, {})
 
 
 def base(token: Token) -> str:
@@ -20,21 +27,48 @@ def base(token: Token) -> str:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children with one of the labels; a label without subtype matches all of them."""
-    if not (token.n_lefts or token.n_rights):
-        return []
-    return [
-        child
-        for child in token.children
-        if not (_NAMES.get(child.dep) or _names(child)).isdisjoint(labels)
-    ]
+    return [child for child, names in _branch(token) if not names.isdisjoint(labels)]
 
 
 def has_child(token: Token, *labels: str) -> bool:
     """Tell whether a child has one of the labels."""
-    return bool(children(token, *labels))
+    return any(not names.isdisjoint(labels) for _, names in _branch(token))
+
+
+@contextmanager
+def kept_tree(doc: Doc) -> Iterator[None]:
+    """Keep the children of words that were asked for once, while the tree does not change.
+
+    spaCy looks for them anew each time.
+    """
+    global _kept
+    before, _kept = _kept, (doc, {})
+    try:
+        yield
+    finally:
+        _kept = before
+
+
+def _branch(token: Token) -> _Branch:
+    doc, branches = _kept
+    if doc is not token.doc:
+        return _grown(token)
+    found = branches.get(token.i)
+    if found is None:
+        found = branches[token.i] = _grown(token)
+    return found
+
+
+def _grown(token: Token) -> _Branch:
+    if not (token.n_lefts or token.n_rights):
+        return []
+    return [(child, _names(child)) for child in token.children]
 
 
 def _names(token: Token) -> frozenset[str]:
-    """Return the label of a word with and without its subtype, and keep it."""
-    names = _NAMES[token.dep] = frozenset({str(token.dep_), base(token)})
-    return names
+    """Return the label of a word with and without its subtype."""
+    label = token.dep
+    found = _NAMES.get(label)
+    if found is None:
+        found = _NAMES[label] = frozenset({str(token.dep_), base(token)})
+    return found

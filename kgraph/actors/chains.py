@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -63,15 +63,15 @@ class Chains:
         An actor is near that was mentioned at most ``actors`` sentences before.
         """
         self._read_up_to(token.i)
-        now = self.sentences[token.i]
         near = [
-            chain
-            for chain in (*self._actors.values(), *self._others.values())
-            if chain.last < token.i
-            and now - self.sentences[chain.last]
-            <= (MAX_THING_SENTENCES if chain.mention is None else actors)
+            *self._near(self._actors.values(), token.i, actors),
+            *self._near(self._others.values(), token.i, MAX_THING_SENTENCES),
         ]
         return sorted(near, key=lambda c: (-c.last, c.mention is None))
+
+    def _near(self, chains: Iterable[Chain], end: int, reach: int) -> list[Chain]:
+        earliest = self.sentences[end] - reach
+        return [c for c in chains if c.last < end and self.sentences[c.last] >= earliest]
 
     def refer(self, mention: ActorMention, root: int) -> None:
         """Add a reference to the chain of the actor that it was linked to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -27,11 +27,24 @@ _DATELINE = re.compile(
 def find_datelines(doc: Doc) -> list[Stretch]:
     """Return the datelines at the starts of lines, each up to the dash that closes it."""
     found = []
-    for match in _DATELINE.finditer(doc.text):
+    for match in _at_starts(doc.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is not None:
             found.append(Stretch(span.start, span.end))
     return found
+
+
+def _at_starts(text: str) -> Iterator[re.Match[str]]:
+    """Yield what matches at the starts of lines; a search would try every letter."""
+    at = 0
+    while True:
+        match = _DATELINE.match(text, at)
+        if match is not None:
+            yield match
+        # A match may end with the line break itself.
+        at = text.find("\n", at if match is None else match.end() - 1) + 1
+        if not at:
+            return
 
 
 def find_bylines(doc: Doc) -> list[Stretch]:

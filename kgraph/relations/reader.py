@@ -16,6 +16,7 @@ from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.frames import phrase
 from kgraph.relations.status import Status, StatusReader
+from kgraph.trees import kept_tree
 from kgraph.triples import Mention, Triple
 
 # The rules that have a reading for words of a part of speech.
@@ -52,6 +53,11 @@ def read(doc: Doc, document: Document) -> list[Triple]:
     ``doc`` is a parsed Doc whose ``doc._.actors`` holds its actor mentions; offsets in the
     triples are those of ``document.text``, which must be the text of ``doc``.
     """
+    with kept_tree(doc):
+        return _read(doc, document)
+
+
+def _read(doc: Doc, document: Document) -> list[Triple]:
     codebook = Codebook.load()
     gaps = gapping.pairs(doc)
     arguments = Arguments(gapping.without(doc._.actors, gaps), codebook)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kgraph.trees import base as base
 from kgraph.trees import children as children
+from kgraph.trees import has_child
 
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
@@ -28,21 +29,21 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def case(token: Token) -> str:
     """Return the preposition before a noun, in lower case, fixed expressions in full."""
-    if not (token.n_lefts or token.n_rights):
-        return ""
-    for c in token.children:
+    for c in children(token, "case"):
         if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}:
-            parts = [c, *(k for k in c.children if k.dep_ == "fixed")]
+            parts = [c, *(k for k in children(c, "fixed") if k.dep_ == "fixed")]
             if c.lower_ == "out":
                 # "out of" is two prepositions in some treebanks.
                 parts += [k for k in token.children if k.i == c.i + 1 and k.lower_ == "of"]
+            if len(parts) == 1:
+                return str(c.lower_)
             return " ".join(str(p.lower_) for p in sorted(parts, key=lambda t: t.i))
     return ""
 
 
 def marker(token: Token) -> str:
     """Return the words that introduce a clause (if, to, after, of …), in lower case."""
-    return " ".join(str(c.lower_) for c in token.children if base(c) in {"mark", "case"})
+    return " ".join([str(c.lower_) for c in children(token, "mark", "case")])
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -105,7 +106,7 @@ def particle(verb: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Return whether a verb is passive: by its labels, or as a bare past participle."""
-    if any(c.dep_ in PASSIVE or c.dep_ == "aux:pass" for c in verb.children):
+    if has_child(verb, *PASSIVE, "aux:pass"):
         return True
     if child(verb, "aux", "nsubj") is not None:
         return False
