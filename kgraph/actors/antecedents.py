@@ -25,7 +25,7 @@ _THING = 0.6
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "root", "xcomp"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """Something mentioned: an actor, or (``mention`` None) a thing that only competes."""
 

@@ -62,7 +62,7 @@ class Chains:
 
         An actor is near that was mentioned at most ``actors`` sentences before.
         """
-        self._read_up_to(token.i)
+        self.read_up_to(token.i)
         near = [
             *self._near(self._actors.values(), token.i, actors),
             *self._near(self._others.values(), token.i, MAX_THING_SENTENCES),
@@ -71,7 +71,8 @@ class Chains:
 
     def _near(self, chains: Iterable[Chain], end: int, reach: int) -> list[Chain]:
         earliest = self.sentences[end] - reach
-        return [c for c in chains if c.last < end and self.sentences[c.last] >= earliest]
+        near = ((chain, chain.places[-1][0]) for chain in chains)
+        return [c for c, last in near if last < end and self.sentences[last] >= earliest]
 
     def refer(self, mention: ActorMention, root: int) -> None:
         """Add a reference to the chain of the actor that it was linked to."""
@@ -82,7 +83,8 @@ class Chains:
         """Add a pronoun to the chain of a thing."""
         insort(chain.places, (root, REFERENCE))
 
-    def _read_up_to(self, end: int) -> None:
+    def read_up_to(self, end: int) -> None:
+        """Take in what the document mentions before a token."""
         while self._coming and self._coming[-1].root < end:
             mention = self._coming.pop()
             chain = self._actors.setdefault(mention.id, Chain(mention))

@@ -41,7 +41,8 @@ def find_contextual(
 def find_plural(doc: Doc, catalogue: Catalogue) -> list[ActorMention]:
     """Return a mention of each actor that a plural names at once: "the two Koreas"."""
     table = _plural_names()
-    named = [(doc[i], id) for i, text in enumerate(texts(doc)) for id in table.get(text, ())]
+    places = [(doc[i], text) for i, text in enumerate(texts(doc)) if text in table]
+    named = [(token, id) for token, text in places for id in table[text]]
     actors = [(token, catalogue.actor(id)) for token, id in named]
     return [_mention(token, actor) for token, actor in actors if actor is not None]
 

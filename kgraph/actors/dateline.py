@@ -14,7 +14,9 @@ from kgraph.actors.words import texts
 _DASH = r"(?:--?|–|—)\s"
 _DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?"
 _AGENCY = r"\s*\([A-Z][\w .,/-]*\)\s*"
-_TOWN = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|al|la))*"
+# To the end of the word: to try shorter ones takes long and finds nothing.
+_WORD = r"[A-Z][\w.'’-]+(?![\w.'’-])"
+_TOWN = rf"{_WORD}(?: (?:{_WORD}|de|al|la))*"
 _WRITERS = frozenset({"correspondent", "desk", "editor", "newsroom", "reporter", "staff", "writer"})
 _LONGEST_BYLINE = 6
 _DATELINE = re.compile(

@@ -24,6 +24,7 @@ from kgraph.actors.tables import rows, values
 from kgraph.actors.titles import office_named, title_before
 
 _DEFINITE = frozenset({"the", "that", "this"})
+_TELLING = _DEFINITE | {"both"}
 _DISTANT = frozenset({"that"})
 _ARMED = frozenset({"group"})
 _ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
@@ -65,6 +66,8 @@ class Nominals:
             return start, []
         determiners = [t for t in children(token, "det", "nummod", "amod") if t.i < token.i]
         words = [t.lower_ for t in determiners]
+        if _TELLING.isdisjoint(words):
+            return start, []
         if "both" in words or ("two" in words and "the" in words):
             first = min(t.i for t in determiners)
             return first, self._pair(token) if _pair_types(token.lemma_.lower()) else []

@@ -72,8 +72,12 @@ def is_plural(token: Token) -> bool:
 
 def with_pos(doc: Doc, *tags: str) -> list[int]:
     """Return the indices of the tokens with one of these parts of speech."""
-    wanted = {IDS[tag] for tag in tags}
-    return [i for i, tag in enumerate(doc.to_array([POS]).tolist()) if tag in wanted]
+    found = doc.to_array([POS])
+    wanted = found == IDS[tags[0]]
+    for tag in tags[1:]:
+        wanted |= found == IDS[tag]
+    places: list[int] = wanted.nonzero()[0].tolist()
+    return places
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -107,9 +111,7 @@ def _has_letter(text: str) -> bool:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """Return, for each token, the number of its sentence."""
-    numbers, number = [], -1
-    for at, start in enumerate(doc.to_array([SENT_START]).tolist()):
-        if at == 0 or start == 1:
-            number += 1
-        numbers.append(number)
+    starts = doc.to_array([SENT_START]) == 1
+    starts[:1] = True
+    numbers: list[int] = (starts.cumsum() - 1).tolist()
     return numbers
