@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan, is_descriptor, is_one_person
-from kgraph.actors.spans import POSSESSIVE, children, exact_text, is_plural
+from kgraph.actors.spans import POSSESSIVE, children, is_plural
 from kgraph.actors.tables import column
 from kgraph.actors.titles import PAST, Title, offices_named, title_of
+from kgraph.actors.words import exact_text
 
 _OWNERS = frozenset({"state", "institution", "place", "organisation", "group"})
 _STATED = frozenset({"state", "institution", "place"})

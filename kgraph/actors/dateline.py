@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import Stretch
-from kgraph.actors.words import texts
+from kgraph.actors.words import texts, whole_text
 
 _DASH = r"(?:--?|–|—)\s"
 _DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?"
@@ -29,7 +29,7 @@ _DATELINE = re.compile(
 def find_datelines(doc: Doc) -> list[Stretch]:
     """Return the datelines at the starts of lines, each up to the dash that closes it."""
     found = []
-    for match in _at_starts(doc.text):
+    for match in _at_starts(whole_text(doc)):
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is not None:
             found.append(Stretch(span.start, span.end))

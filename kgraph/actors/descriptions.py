@@ -12,7 +12,8 @@ from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.pronouns import role
 from kgraph.actors.ranking import Features, features
-from kgraph.actors.spans import exact_text, is_plural
+from kgraph.actors.spans import is_plural
+from kgraph.actors.words import exact_text
 
 REACH = 10
 _FARTHEST = 6

@@ -19,9 +19,10 @@ from kgraph.actors.descriptions import is_called, noun_options
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.ranking import Features, Ranker
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import children, exact_text, has_child, is_plural
+from kgraph.actors.spans import children, has_child, is_plural
 from kgraph.actors.tables import rows, values
 from kgraph.actors.titles import office_named, title_before
+from kgraph.actors.words import exact_text
 
 _DEFINITE = frozenset({"the", "that", "this"})
 _TELLING = _DEFINITE | {"both"}

@@ -96,7 +96,9 @@ def institution(
 
 def _before(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     for end in range(role.start, max(-1, role.start - _FARTHEST - 1), -1):
-        for mention in sorted(places.ending.get(end, []), key=lambda m: -m.start):
+        if end not in places.ending:
+            continue
+        for mention in sorted(places.ending[end], key=lambda m: -m.start):
             between = doc[end : role.start]
             if not len(between):
                 return Owner(mention, mention.start, role.end)

@@ -15,9 +15,9 @@ from kgraph.actors.linking import Linker
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import exact_text, has_child, is_capitalised
+from kgraph.actors.spans import has_child, is_capitalised
 from kgraph.actors.titles import title_before
-from kgraph.actors.words import texts
+from kgraph.actors.words import exact_text, texts
 
 _PLACES = frozenset({"state", "place"})
 _PERSONAL = frozenset({"nmod:poss", "obl:agent"})

@@ -11,10 +11,10 @@ from kgraph.actors.agreed import of_states
 from kgraph.actors.introduced import SMALL, Introduction, in_order, introductions, is_acronym
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named, organisation_type
-from kgraph.actors.spans import Stretch, exact_text, head_of
+from kgraph.actors.spans import Stretch, head_of
 from kgraph.actors.tables import column
 from kgraph.actors.text import slug
-from kgraph.actors.words import texts
+from kgraph.actors.words import exact_text, texts
 
 _PLACES = frozenset({"state", "place"})
 _ALIKE = 3

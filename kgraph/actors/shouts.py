@@ -6,8 +6,9 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kgraph.actors.spans import POSSESSIVE, exact_text
+from kgraph.actors.spans import POSSESSIVE
 from kgraph.actors.tables import rows
+from kgraph.actors.words import exact_text
 
 _AROUND = 3
 _JOINING = frozenset({"AND", "OR", "&", "-", "/", "VS", "VS."})

@@ -9,6 +9,7 @@ from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.text import pieces
+from kgraph.actors.words import exact_text
 from kgraph.trees import children as children
 from kgraph.trees import has_child as has_child
 
@@ -47,14 +48,6 @@ def words_of(doc: Doc, start: int, end: int) -> list[str]:
 def text_of(doc: Doc, start: int, end: int) -> str:
     """Return the span's text with line breaks and runs of blanks as one blank."""
     return " ".join(exact_text(doc, start, end).split())
-
-
-def exact_text(doc: Doc, start: int, end: int) -> str:
-    """Return the span's text as it stands; a ``Span`` would take many times as long to make."""
-    if start >= end:
-        return ""
-    last = doc[end - 1].text
-    return "".join([doc[i].text_with_ws for i in range(start, end - 1)]) + last
 
 
 def is_capitalised(token: Token) -> bool:

@@ -52,6 +52,7 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(_PIECE.findall(fold(text)))
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return a lower-case id part: letters, digits and hyphens only.
 

@@ -10,9 +10,9 @@ from kgraph.actors.figures import bearers, name_words
 from kgraph.actors.holders import has_offices
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
-from kgraph.actors.spans import exact_text, is_capitalised
+from kgraph.actors.spans import is_capitalised
 from kgraph.actors.titles import title_of
-from kgraph.actors.words import capitalised
+from kgraph.actors.words import capitalised, exact_text
 
 _LONGEST = 3
 

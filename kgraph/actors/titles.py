@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.roles import first_words_of_offices, last_words_of_offices, role_named
-from kgraph.actors.spans import exact_text, is_capitalised
+from kgraph.actors.spans import is_capitalised
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import pieces, slug
+from kgraph.actors.words import exact_text
 
 _FORMER = frozenset(
     {"former", "acting", "interim", "late", "then", "deputy", "ex", "senior", "shadow"}

@@ -26,7 +26,6 @@ from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import (
     Stretch,
     children,
-    exact_text,
     head_of,
     is_capitalised,
     is_plural,
@@ -34,6 +33,7 @@ from kgraph.actors.spans import (
     trim,
 )
 from kgraph.actors.titles import office_named, title_at, title_before
+from kgraph.actors.words import exact_text
 
 _SHORTEST_ACRONYM = 3
 _WEEKDAYS = frozenset(
