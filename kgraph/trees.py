@@ -27,7 +27,11 @@ def base(token: Token) -> str:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children with one of the labels; a label without subtype matches all of them."""
-    return [child for child, names in _branch(token) if not names.isdisjoint(labels)]
+    branch = _branch(token)
+    # Most words have none.
+    if not branch:
+        return []
+    return [child for child, names in branch if not names.isdisjoint(labels)]
 
 
 def has_child(token: Token, *labels: str) -> bool:

@@ -66,9 +66,9 @@ def is_plural(token: Token) -> bool:
 def with_pos(doc: Doc, *tags: str) -> list[int]:
     """Return the indices of the tokens with one of these parts of speech."""
     found = doc.to_array([POS])
-    wanted = found == IDS[tags[0]]
+    wanted = found == int(IDS[tags[0]])
     for tag in tags[1:]:
-        wanted |= found == IDS[tag]
+        wanted |= found == int(IDS[tag])
     places: list[int] = wanted.nonzero()[0].tolist()
     return places
 
