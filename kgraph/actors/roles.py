@@ -105,11 +105,10 @@ def last_words_of_offices() -> frozenset[str]:
 def find_roles(doc: Doc) -> list[RoleSpan]:
     """Return the role phrases of the document, longest first, without overlaps."""
     cut = [_cut(text) for text in texts(doc)]
-    nouns = set(with_pos(doc, "NOUN"))
+    beginning = _longest_phrases()
+    phrases = [at for at, words in enumerate(cut) if words and words[0] in beginning]
     found: list[RoleSpan] = []
-    for at, words in enumerate(cut):
-        if not (at in nouns or (words and words[0] in _longest_phrases())):
-            continue
+    for at in sorted({*phrases, *with_pos(doc, "NOUN")}):
         if found and at < found[-1].end:
             continue
         if (span := _role_at(doc, cut, at)) is not None:
@@ -176,10 +175,15 @@ def is_person_noun(doc: Doc, at: int) -> bool:
     token = doc[at]
     if token.pos_ != "NOUN":
         return False
-    word, lemma = _bare(token.lower_), _bare(token.lemma_.lower())
-    if not word.isalpha():
-        return False
     if token.dep_ == "compound" and token.head.i > at:
+        return False
+    return _is_for_people(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=8192)
+def _is_for_people(word: str, lemma: str) -> bool:
+    word, lemma = _bare(word), _bare(lemma)
+    if not word.isalpha():
         return False
     people = column("person_nouns", "noun")
     if word in people or lemma in people:
