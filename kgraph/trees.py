@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -11,9 +13,11 @@ from spacy.tokens import Doc, Token
 _BASES: dict[int, str] = {}
 _NAMES: dict[int, frozenset[str]] = {}
 
+Answer = TypeVar("Answer")
 # A word's children, each with the names of its label.
 _Branch = list[tuple[Token, frozenset[str]]]
-_kept: tuple[Doc | None, dict[int, _Branch]] = (None, {})
+_Answers = dict[tuple[object, int], Any]
+_kept: tuple[Doc | None, dict[int, _Branch], _Answers] = (None, {}, {})
 
 
 def base(token: Token) -> str:
@@ -41,20 +45,37 @@ def has_child(token: Token, *labels: str) -> bool:
 
 @contextmanager
 def kept_tree(doc: Doc) -> Iterator[None]:
-    """Keep the children of words that were asked for once, while the tree does not change.
+    """Keep what was asked once of a document's words, while its tree does not change.
 
-    spaCy looks for them anew each time.
+    That is their children, which spaCy looks for anew each time, and all ``remembered`` answers.
     """
     global _kept
-    before, _kept = _kept, (doc, {})
+    before, _kept = _kept, (doc, {}, {})
     try:
         yield
     finally:
         _kept = before
 
 
+def remembered(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """Keep a function's answers on words as long as the tree is kept; they must not be changed."""
+
+    @wraps(question)
+    def answer(token: Token) -> Answer:
+        doc, _, answers = _kept
+        if doc is not token.doc:
+            return question(token)
+        key = (question, token.i)
+        if key not in answers:
+            answers[key] = question(token)
+        found: Answer = answers[key]
+        return found
+
+    return answer
+
+
 def _branch(token: Token) -> _Branch:
-    doc, branches = _kept
+    doc, branches, _ = _kept
     if doc is not token.doc:
         return _grown(token)
     found = branches.get(token.i)

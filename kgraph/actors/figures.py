@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -68,7 +68,8 @@ def namesakes(words: Words) -> tuple[str, ...]:
     return _whole().get(keys(without_initials(words), True), ())
 
 
-def bearers(words: Words, within: bool = False) -> dict[str, int]:
+@lru_cache(maxsize=4096)
+def bearers(words: Words, within: bool = False) -> Mapping[str, int]:
     """Return the persons whom a part of a name may stand for, with how (see ``part_of``).
 
     A name that the table has for a person alone counts as a surname.

@@ -15,6 +15,7 @@ from kgraph.actors.spans import Stretch, head_of, is_capitalised, text_of, trim,
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import fold, slug
 from kgraph.actors.titles import title_at, title_before
+from kgraph.actors.words import texts
 
 _LABELS = {
     "PER": "person",
@@ -33,6 +34,7 @@ _DIRECTIONS = frozenset(
     | {"greater", "upper", "lower"}
 )
 _SEPARATORS = frozenset({",", ";", "/", "(", ")", ":", "–", "—", "and", "or"})
+_MARKS = _SEPARATORS - {"and", "or"}
 _ACTING = frozenset(
     {"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "compound", "csubj"}
 )
@@ -51,9 +53,9 @@ class Chunk:
 
 def organisation_type(doc: Doc, start: int, end: int) -> str | None:
     """Return organisation or group if one of the words says so (Party, Church, Council)."""
-    table = _organisation_words()
+    table, words = _organisation_words(), texts(doc)
     for i in range(end - 1, start - 1, -1):
-        if found := table.get(doc[i].text.rstrip(".")):
+        if found := table.get(words[i].rstrip(".")):
             return found
     return None
 
@@ -99,7 +101,7 @@ def entity_chunks(doc: Doc) -> list[Chunk]:
         start, end = _widen(doc, ent_start, ent_end)
         for a, b in _cut(doc, start, end, kind):
             a, b = trim(doc, a, b)
-            if a < b and any(is_capitalised(t) or t.pos_ == "PROPN" for t in doc[a:b]):
+            if any(is_capitalised(doc[i]) or doc[i].pos_ == "PROPN" for i in range(a, b)):
                 chunks.append(Chunk(a, b, kind))
     return chunks
 
@@ -150,10 +152,11 @@ def _is_organisation_word(doc: Doc, at: int) -> bool:
 
 
 def _cut(doc: Doc, start: int, end: int, kind: str) -> list[tuple[int, int]]:
-    inner = _SEPARATORS if kind != "organisation" else _SEPARATORS - {"and", "or"}
+    inner = _SEPARATORS if kind != "organisation" else _MARKS
+    words = texts(doc)
     parts, a = [], start
     for i in range(start, end):
-        if doc[i].text in inner or doc[i].is_space:
+        if words[i] in inner or words[i].isspace():
             parts.append((a, i))
             a = i + 1
     return [*parts, (a, end)]

@@ -36,6 +36,7 @@ class Arguments:
         self._codebook = codebook
         self._heads: dict[int, list[ActorMention]] = defaultdict(list)
         self._inside: dict[int, ActorMention] = {}
+        self._named: dict[int, list[ActorMention]] = {}
         for mention in mentions:
             self._heads[mention.root].append(mention)
             for i in range(mention.start, mention.end):
@@ -81,6 +82,13 @@ class Arguments:
         return _unique(result)
 
     def _single(self, token: Token) -> list[ActorMention]:
+        """Return the actors that a word names without what is coordinated to it."""
+        found = self._named.get(token.i)
+        if found is None:
+            found = self._named[token.i] = self._read(token)
+        return found
+
+    def _read(self, token: Token) -> list[ActorMention]:
         meant = self._meant(token)
         if meant != token:
             return self.direct(meant)

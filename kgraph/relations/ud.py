@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kgraph.trees import base as base
 from kgraph.trees import children as children
-from kgraph.trees import has_child
+from kgraph.trees import has_child, remembered
 
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
@@ -27,6 +27,7 @@ def child(token: Token, *labels: str) -> Token | None:
     return found[0] if found else None
 
 
+@remembered
 def case(token: Token) -> str:
     """Return the preposition before a noun, in lower case, fixed expressions in full."""
     for c in children(token, "case"):
@@ -46,9 +47,10 @@ def marker(token: Token) -> str:
     return " ".join([str(c.lower_) for c in children(token, "mark", "case")])
 
 
-def conjuncts(token: Token) -> list[Token]:
+@remembered
+def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the token and everything coordinated to it, in the order of the text."""
-    return [*_listed_before(token), *_coordinated(token)]
+    return (*_listed_before(token), *_coordinated(token))
 
 
 def _listed_before(token: Token) -> list[Token]:
@@ -104,6 +106,7 @@ def particle(verb: Token) -> str:
     return str(found.lower_) if found is not None else ""
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Return whether a verb is passive: by its labels, or as a bare past participle."""
     if has_child(verb, *PASSIVE, "aux:pass"):
@@ -156,10 +159,11 @@ def ancestors(token: Token) -> Iterator[Token]:
         yield token
 
 
-def prepositional(noun: Token) -> list[tuple[str, Token]]:
+@remembered
+def prepositional(noun: Token) -> tuple[tuple[str, Token], ...]:
     """Return the (preposition, noun) phrases that hang on a noun."""
     found = ((case(c), c) for c in children(noun, *_ARGUMENTS_OF_NOUNS))
-    return [(preposition, c) for preposition, c in found if preposition]
+    return tuple([(preposition, c) for preposition, c in found if preposition])
 
 
 def possessors(noun: Token) -> list[Token]:
