@@ -15,6 +15,7 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.places import regions
 from kgraph.actors.spans import Stretch, is_capitalised, sentence_numbers, text_of
 from kgraph.actors.tables import rows, values
+from kgraph.actors.words import texts
 
 _ANY = "*"
 _CLOSING = frozenset({",", ".", ";", ")", "!", "?"})
@@ -193,10 +194,10 @@ def _split(phrase: str) -> tuple[str, ...]:
 def _matches(doc: Doc, at: int, phrase: str) -> bool:
     """Tell whether the words of a phrase stand at a place; capitals in it have to be there."""
     words = _split(phrase)
-    if at < 0 or at + len(words) > len(doc):
+    found = texts(doc)[at : at + len(words)] if at >= 0 else []
+    if len(found) != len(words) or found[0].lower() != words[0].lower():
         return False
-    tokens = (doc[i] for i in range(at, at + len(words)))
     return all(
-        token.text == word or (word.islower() and token.lower_ == word)
-        for token, word in zip(tokens, words, strict=True)
+        text == word or (word.islower() and text.lower() == word)
+        for text, word in zip(found, words, strict=True)
     )

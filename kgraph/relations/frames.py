@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
+from kgraph.trees import remembered
 
 BETWEEN = {"between", "among"}
 _INTO = {"in", "into", "to", "under", "at", "on"}
@@ -239,6 +240,7 @@ def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
     ]
 
 
+@remembered
 def _objects(verb: Token) -> list[Token]:
     found = ud.children(verb, "iobj", "obj")
     if found:

@@ -42,6 +42,7 @@ def case(token: Token) -> str:
     return ""
 
 
+@remembered
 def marker(token: Token) -> str:
     """Return the words that introduce a clause (if, to, after, of …), in lower case."""
     return " ".join([str(c.lower_) for c in children(token, "mark", "case")])
