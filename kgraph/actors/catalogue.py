@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -77,6 +77,11 @@ class Catalogue:
     def actors(self) -> tuple[Actor, ...]:
         """Return all actors in order of their ids."""
         return tuple(self._actors[id] for id in sorted(self._actors))
+
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words in small letters with which a phrase begins."""
+        return self._lengths.keys()
 
     def lookup(self, words: Sequence[str]) -> tuple[Entry, ...]:
         """Return what exactly these words name; letter case counts.

@@ -100,7 +100,6 @@ def _institutions(
     catalogue: Catalogue,
     home: str | None,
 ) -> list[ActorMention]:
-    owned = find_owned(doc, roles, names, catalogue)
     places = Places(names)
     roots = {m.root for m in names if m.kind != "demonym"}
     described = {
@@ -108,6 +107,7 @@ def _institutions(
         for role in roles
         if places.covers(role.start, role.end) or describes(doc, role, places, roots)
     }
+    owned = find_owned(doc, roles, names, described, catalogue)
     several = also_owned(doc, owned, names, catalogue)
     return [*several, *find_bare(doc, roles, names, owned, described, catalogue, home)]
 

@@ -46,14 +46,15 @@ def find_phrases(doc: Doc, catalogue: Catalogue) -> list[Found]:
         for piece in pieces(text):
             words.append(piece)
             owner.append(i)
-    found, at = [], 0
-    while at < len(words):
+    first_words = catalogue.first_words
+    found, end = [], 0
+    for at, word in enumerate(words):
+        if at < end or word.lower() not in first_words:
+            continue
         length, entries = catalogue.longest(words, at)
         if length and _on_tokens(owner, at, length):
-            found.append(Found(owner[at], owner[at + length - 1] + 1, entries))
-            at += length
-        else:
-            at += 1
+            end = at + length
+            found.append(Found(owner[at], owner[end - 1] + 1, entries))
     return found
 
 
@@ -98,7 +99,7 @@ def _plausible(doc: Doc, found: Found) -> bool:
 
 def _is_shouted_word(doc: Doc, found: Found) -> bool:
     start, end = found.start, found.end
-    return end - start == 1 and is_shouted(doc, start, end) and is_word(doc, start, end)
+    return end - start == 1 and is_word(doc, start, end) and is_shouted(doc, start, end)
 
 
 def _prefixed(doc: Doc, start: int) -> bool:
@@ -150,8 +151,10 @@ def _heads_noun(doc: Doc, end: int, root: int) -> bool:
 def _is_venue(doc: Doc, found: Found) -> bool:
     """Tell whether a city only says where: Vienna talks, Paris agreement; not Aleppo province."""
     token = doc[found.end - 1]
+    if token.dep_ != "compound":
+        return False
     noun = token.head.lemma_.lower()
-    if token.dep_ != "compound" or noun not in column("venue_nouns", "noun"):
+    if noun not in column("venue_nouns", "noun"):
         return False
     if found.entry("capital"):
         return True

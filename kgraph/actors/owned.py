@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.actors.catalogue import Catalogue
-from kgraph.actors.described import describes
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
@@ -33,15 +32,18 @@ class Owner:
 
 
 def find_owned(
-    doc: Doc, roles: Sequence[RoleSpan], names: Sequence[ActorMention], catalogue: Catalogue
+    doc: Doc,
+    roles: Sequence[RoleSpan],
+    names: Sequence[ActorMention],
+    skip: Collection[RoleSpan],
+    catalogue: Catalogue,
 ) -> dict[RoleSpan, ActorMention]:
-    """Return the mention that each role span with an owner makes."""
+    """Return the mention that each role span with an owner makes, but for those to ``skip``."""
     found: dict[RoleSpan, ActorMention] = {}
     named = Places(names)
     places = Places(names)
-    roots = {m.root for m in names if m.kind != "demonym"}
     for role in roles:
-        if named.covers(role.start, role.end) or describes(doc, role, named, roots):
+        if role in skip:
             continue
         if tied := _tied(doc, role, places, catalogue):
             found[role] = tied

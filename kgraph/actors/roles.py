@@ -204,8 +204,13 @@ def is_one_person(doc: Doc, span: RoleSpan) -> bool:
     """Tell whether the role is held by one person: a president, a spokesman; not a party."""
     if span.role.type == "office":
         return True
-    lemma = _bare(doc[span.root].lemma_.lower())
-    if is_plural(doc[span.root]) or lemma in _collectives():
+    return not is_plural(doc[span.root]) and _is_for_one(doc[span.root].lemma_.lower())
+
+
+@lru_cache(maxsize=8192)
+def _is_for_one(lemma: str) -> bool:
+    lemma = _bare(lemma)
+    if lemma in _collectives():
         return False
     single = lemma in column("person_nouns", "noun") or lemma in _MILITARY_PERSONS
     return single or lemma.endswith(_PERSON_ENDINGS)
