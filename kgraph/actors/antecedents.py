@@ -96,6 +96,13 @@ class History:
         return score - _SENTENCE * distance - _TOKEN * (token.i - candidate.root)
 
 
+def is_title(token: Token, people: set[int]) -> bool:
+    """Tell whether a noun is a title of a named person: "envoy Amina Okoye"."""
+    if token.head.i in people and token.dep_.split(":")[0] in {"compound", "appos", "flat"}:
+        return True
+    return any(child.i in people for child in children(token, "flat", "appos"))
+
+
 def titles(doc: Doc, people: Iterable[int]) -> set[int]:
     """Return the words that are titles of named persons: "envoy Amina Okoye"."""
     found: set[int] = set()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kgraph.actors.antecedents import is_adjective, titles
+from kgraph.actors.antecedents import is_adjective, is_title
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.spans import sentence_numbers, with_pos
-from kgraph.trees import base
+from kgraph.actors.spans import sentence_numbers
 
 MAX_ACTOR_SENTENCES = 4
 MAX_THING_SENTENCES = 2
@@ -50,29 +49,27 @@ class Chains:
         covered = {i for m in mentions for i in range(m.start, m.end)}
         self._coming = sorted(named, key=lambda m: m.root, reverse=True)
         people = {m.root for m in mentions if m.type == "person"}
-        covered |= titles(doc, people)
-        nouns = (doc[i] for i in reversed(with_pos(doc, "NOUN")) if i not in covered)
-        self._things = [noun.i for noun in nouns if base(noun) not in _PARTS]
+        self._things = [
+            t.i for t in reversed(doc) if _competes(t, covered) and not is_title(t, people)
+        ]
         self._actors: dict[str, Chain] = {}
         self._others: dict[int, Chain] = {}
-        self._forgotten = 0
 
     def before(self, token: Token, *, actors: int = MAX_ACTOR_SENTENCES) -> list[Chain]:
         """Return the chains near a token, the latest mentioned first.
 
         An actor is near that was mentioned at most ``actors`` sentences before.
         """
-        self.read_up_to(token.i)
+        self._read_up_to(token.i)
+        now = self.sentences[token.i]
         near = [
-            *self._near(self._actors.values(), token.i, actors),
-            *self._near(self._others.values(), token.i, MAX_THING_SENTENCES),
+            chain
+            for chain in (*self._actors.values(), *self._others.values())
+            if chain.last < token.i
+            and now - self.sentences[chain.last]
+            <= (MAX_THING_SENTENCES if chain.mention is None else actors)
         ]
         return sorted(near, key=lambda c: (-c.last, c.mention is None))
-
-    def _near(self, chains: Iterable[Chain], end: int, reach: int) -> list[Chain]:
-        earliest = self.sentences[end] - reach
-        near = ((chain, chain.places[-1][0]) for chain in chains)
-        return [c for c, last in near if last < end and self.sentences[last] >= earliest]
 
     def refer(self, mention: ActorMention, root: int) -> None:
         """Add a reference to the chain of the actor that it was linked to."""
@@ -83,8 +80,7 @@ class Chains:
         """Add a pronoun to the chain of a thing."""
         insort(chain.places, (root, REFERENCE))
 
-    def read_up_to(self, end: int) -> None:
-        """Take in what the document mentions before a token."""
+    def _read_up_to(self, end: int) -> None:
         while self._coming and self._coming[-1].root < end:
             mention = self._coming.pop()
             chain = self._actors.setdefault(mention.id, Chain(mention))
@@ -93,11 +89,16 @@ class Chains:
             thing = self._things.pop()
             self._others[thing] = Chain(None, [(thing, "noun")])
         # Things out of reach are forgotten, so that long documents stay quick.
-        now = self.sentences[min(end, len(self.sentences) - 1)]
-        if now > self._forgotten:
-            self._forgotten = now
+        if len(self._others) > 200:
+            now = self.sentences[min(end, len(self.sentences) - 1)]
             self._others = {
                 i: chain
                 for i, chain in self._others.items()
                 if now - self.sentences[chain.last] <= MAX_THING_SENTENCES
             }
+
+
+def _competes(token: Token, covered: set[int]) -> bool:
+    if token.pos_ != "NOUN" or token.i in covered:
+        return False
+    return token.dep_.split(":")[0] not in _PARTS

@@ -9,11 +9,9 @@ from spacy.tokens import Token
 
 from kgraph.actors.antecedents import Candidate, same_clause_subject
 from kgraph.actors.chains import Chain, Chains
-from kgraph.actors.mention import ActorMention
 from kgraph.actors.pronouns import role
 from kgraph.actors.ranking import Features, features
 from kgraph.actors.spans import is_plural
-from kgraph.actors.words import exact_text
 
 REACH = 10
 _FARTHEST = 6
@@ -36,21 +34,16 @@ def noun_options(
 
 def _fits(token: Token, chain: Chain, types: Collection[str]) -> bool:
     mention = chain.mention
-    if mention is None or not _is_word_for(token, chain, mention, types):
-        return False
-    if any(a.i == chain.last for a in token.ancestors):
+    if mention is None or any(a.i == chain.last for a in token.ancestors):
         return False
     candidate = Candidate(chain.last, chain.last + 1, None)
-    return token.dep_.startswith("nsubj") or not same_clause_subject(token.doc, candidate, token)
-
-
-def _is_word_for(token: Token, chain: Chain, mention: ActorMention, types: Collection[str]) -> bool:
+    if not token.dep_.startswith("nsubj") and same_clause_subject(token.doc, candidate, token):
+        return False
     if is_called(token, chain):
         return True
     # "The Polish soldiers" are an institution's members, not a body that "the group" takes up.
-    if mention.type not in types:
-        return False
-    return mention.kind != "institution" or not is_plural(token.doc[chain.noun])
+    members = mention.kind == "institution" and is_plural(token.doc[chain.noun])
+    return mention.type in types and not members
 
 
 def is_called(token: Token, chain: Chain) -> bool:
@@ -58,7 +51,7 @@ def is_called(token: Token, chain: Chain) -> bool:
     mention, doc = chain.mention, token.doc
     if mention is None or mention.type in ("person", "state"):
         return False
-    written = exact_text(doc, mention.start, mention.end)
+    written = doc[mention.start : mention.end].text
     return token.lower_ in f"{mention.name} {written}".lower().split()
 
 

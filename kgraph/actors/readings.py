@@ -15,7 +15,6 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.places import regions
 from kgraph.actors.spans import Stretch, is_capitalised, sentence_numbers, text_of
 from kgraph.actors.tables import rows, values
-from kgraph.actors.words import texts
 
 _ANY = "*"
 _CLOSING = frozenset({",", ".", ";", ")", "!", "?"})
@@ -194,9 +193,9 @@ def _split(phrase: str) -> tuple[str, ...]:
 def _matches(doc: Doc, at: int, phrase: str) -> bool:
     """Tell whether the words of a phrase stand at a place; capitals in it have to be there."""
     words = _split(phrase)
-    found = texts(doc)[at : at + len(words)] if at >= 0 else []
-    if len(found) != len(words) or found[0].lower() != words[0].lower():
+    if at < 0 or at + len(words) > len(doc) or doc[at].lower_ != words[0].lower():
         return False
+    found = [doc[i].text for i in range(at, at + len(words))]
     return all(
         text == word or (word.islower() and text.lower() == word)
         for text, word in zip(found, words, strict=True)

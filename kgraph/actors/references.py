@@ -111,21 +111,17 @@ class Resolver:
     def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):
             return []
+        found, described = options(token, self._chains, self._genders)
+        chances = self._ranker.probabilities(described)
         if kind == "person":
-            return self._person(token, *self._options(token))
-        self._chains.read_up_to(token.i)
+            return self._person(token, found, chances)
         if kind == "thing":
             best = self._best_thing(token)
         else:
             best = self._history.best(token, lambda c: self._several(token, c))
-        if best is None or _chance(best, *self._options(token)) < _LEAST_CHANCE_OF_BODY:
+        if best is None or _chance(best, found, chances) < _LEAST_CHANCE_OF_BODY:
             return []
         return self._coordinated(token, best) if kind == "plural" else [best]
-
-    def _options(self, token: Token) -> tuple[list[Chain], list[float]]:
-        """Return what a pronoun may stand for, and the probability of each and of none."""
-        found, described = options(token, self._chains, self._genders)
-        return found, self._ranker.probabilities(described)
 
     def _person(
         self, token: Token, found: Sequence[Chain], chances: Sequence[float]

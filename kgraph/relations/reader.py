@@ -8,6 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from kgraph import trees
 from kgraph.actors.mention import ActorMention, is_unowned
 from kgraph.documents.document import Document
 from kgraph.relations import clauses, dates, gapping, nominals, predicates, roles
@@ -16,17 +17,9 @@ from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.frames import phrase
 from kgraph.relations.status import Status, StatusReader
-from kgraph.trees import kept_tree
 from kgraph.triples import Mention, Triple
 
-# The rules that have a reading for words of a part of speech.
-_RULES = {
-    "VERB": (clauses.read, predicates.read),
-    "AUX": (clauses.read,),
-    "NOUN": (nominals.read, roles.read),
-    "PROPN": (nominals.read, roles.read),
-    "ADJ": (roles.read, predicates.read),
-}
+_RULES = (clauses.read, nominals.read, roles.read, predicates.read)
 _CONFIDENCE = {
     "verb-active-object": 0.9,
     "verb-passive-object": 0.9,
@@ -53,7 +46,7 @@ def read(doc: Doc, document: Document) -> list[Triple]:
     ``doc`` is a parsed Doc whose ``doc._.actors`` holds its actor mentions; offsets in the
     triples are those of ``document.text``, which must be the text of ``doc``.
     """
-    with kept_tree(doc):
+    with trees.kept_tree(doc):
         return _read(doc, document)
 
 
@@ -84,7 +77,7 @@ def _without_echoes(triples: Collection[Triple]) -> Iterator[Triple]:
 
 def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     for token in _tokens(doc):
-        for rule in _RULES.get(token.pos_, ()):
+        for rule in _RULES:
             for candidate in rule(token, arguments, codebook):
                 if _makes_sense(candidate):
                     yield candidate
