@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +14,7 @@ _BASES: dict[int, str] = {}
 _NAMES: dict[int, frozenset[str]] = {}
 
 Answer = TypeVar("Answer")
+Others = ParamSpec("Others")
 # A word's children, each with the names of its label.
 _Branch = list[tuple[Token, frozenset[str]]]
 _Answers = dict[tuple[object, int], Any]
@@ -55,6 +56,19 @@ def kept_tree(doc: Doc) -> Iterator[None]:
         yield
     finally:
         _kept = before
+
+
+def keeping_tree(
+    work: Callable[Concatenate[Doc, Others], Answer],
+) -> Callable[Concatenate[Doc, Others], Answer]:
+    """Keep the tree of a function's document while the function is at work."""
+
+    @wraps(work)
+    def keeping(doc: Doc, *others: Others.args, **named: Others.kwargs) -> Answer:
+        with kept_tree(doc):
+            return work(doc, *others, **named)
+
+    return keeping
 
 
 def remembered(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]:

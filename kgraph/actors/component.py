@@ -32,11 +32,12 @@ from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.titled import find_titled
 from kgraph.actors.unknown import sort_names
 from kgraph.actors.unowned import find_unowned
-from kgraph.trees import kept_tree
+from kgraph.trees import keeping_tree
 
 COMPONENT = "kgraph_actors"
 
 
+@keeping_tree
 def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[ActorMention]:
     """Return the actors that a parsed document names, sorted by their first token.
 
@@ -44,11 +45,6 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     Mentions may nest: "Polish" inside "Polish parliament". ``dictionaries`` add to the shipped
     catalogue or take its place; codes that hold for a time only need the date ``doc._.date``.
     """
-    with kept_tree(doc):
-        return _find(doc, dictionaries)
-
-
-def _find(doc: Doc, dictionaries: Dictionaries | None) -> list[ActorMention]:
     dictionaries = dictionaries or Dictionaries(Catalogue.load())
     catalogue = dictionaries.catalogue
     given = dictionaries.find(doc)

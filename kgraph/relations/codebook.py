@@ -6,7 +6,7 @@ The scheme is PLOVER 2.0; the entries are data files beside this module.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache
 from typing import TypeVar
 
 from kgraph.relations.categories import Categories
@@ -25,7 +25,6 @@ from kgraph.relations.spelling import spelling_key, without_prefix
 from kgraph.relations.verbs import VerbTable
 
 Entry = TypeVar("Entry")
-_KEPT = 8192
 
 
 def _longest_listed(table: Mapping[str, Entry], lemma: str) -> Entry | None:
@@ -50,10 +49,6 @@ class Codebook:
         self._adjectives = read_adjectives(self._categories)
         classes = read_noun_classes()
         self._verbs = VerbTable(self._categories, self._nouns, self._light, classes)
-        # Texts say the same again and again.
-        self._noun = lru_cache(_KEPT)(partial(_longest_listed, self._nouns))
-        self._role = lru_cache(_KEPT)(partial(_longest_listed, self._roles))
-        self._coding = lru_cache(_KEPT)(self._verbs.coding)
 
     @classmethod
     @cache
@@ -103,7 +98,7 @@ class Codebook:
         noun that decides: the direct object's lemma, else the noun after a preposition that
         is no actor itself; a named actor is given by its type in braces, "{person}".
         """
-        return self._coding(lemma, particle, tuple(prepositions), object)
+        return self._verbs.coding(lemma, particle, tuple(prepositions), object)
 
     def has_verb(self, lemma: str) -> bool:
         """Return whether any entry is about this verb."""
@@ -111,11 +106,11 @@ class Codebook:
 
     def noun(self, lemma: str) -> NounEntry | None:
         """Return the entry of an event noun, by its longest listed ending, or None."""
-        return self._noun(lemma)
+        return _longest_listed(self._nouns, lemma)
 
     def role(self, lemma: str) -> RoleEntry | None:
         """Return the entry of a title or relational noun, by its longest ending, or None."""
-        return self._role(lemma)
+        return _longest_listed(self._roles, lemma)
 
     def light_kind(self, lemma: str, particle: str = "") -> str:
         """Return "light", "starter", "inverse" or "ender", or an empty string."""

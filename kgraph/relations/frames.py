@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kgraph import trees
 from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
-from kgraph.trees import remembered
 
 BETWEEN = {"between", "among"}
 _INTO = {"in", "into", "to", "under", "at", "on"}
@@ -240,7 +240,7 @@ def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
     ]
 
 
-@remembered
+@trees.remembered
 def _objects(verb: Token) -> list[Token]:
     found = ud.children(verb, "iobj", "obj")
     if found:

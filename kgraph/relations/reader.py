@@ -40,17 +40,13 @@ _CONFIDENCE = {
 _REFERENCE = 0.85
 
 
+@trees.keeping_tree
 def read(doc: Doc, document: Document) -> list[Triple]:
     """Return the triples of a document in the order of the text.
 
     ``doc`` is a parsed Doc whose ``doc._.actors`` holds its actor mentions; offsets in the
     triples are those of ``document.text``, which must be the text of ``doc``.
     """
-    with trees.kept_tree(doc):
-        return _read(doc, document)
-
-
-def _read(doc: Doc, document: Document) -> list[Triple]:
     codebook = Codebook.load()
     gaps = gapping.pairs(doc)
     arguments = Arguments(gapping.without(doc._.actors, gaps), codebook)

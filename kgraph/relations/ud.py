@@ -13,7 +13,7 @@ from kgraph.trees import has_child, remembered
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
 _PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
-_ARGUMENTS_OF_NOUNS = ("nmod", "obl")
+_ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
 def feature(token: Token, name: str) -> str:
@@ -27,7 +27,6 @@ def child(token: Token, *labels: str) -> Token | None:
     return found[0] if found else None
 
 
-@remembered
 def case(token: Token) -> str:
     """Return the preposition before a noun, in lower case, fixed expressions in full."""
     for c in children(token, "case"):
@@ -42,7 +41,6 @@ def case(token: Token) -> str:
     return ""
 
 
-@remembered
 def marker(token: Token) -> str:
     """Return the words that introduce a clause (if, to, after, of …), in lower case."""
     return " ".join([str(c.lower_) for c in children(token, "mark", "case")])
@@ -174,4 +172,8 @@ def possessors(noun: Token) -> list[Token]:
 
 def premodifiers(noun: Token) -> list[Token]:
     """Return adjectives and nouns that stand before a noun and could name an actor."""
-    return [c for c in children(noun, "amod", "compound", "nmod:desc") if c.i < noun.i]
+    return [
+        c
+        for c in noun.children
+        if c.i < noun.i and (base(c) in {"amod", "compound"} or c.dep_ == "nmod:desc")
+    ]
