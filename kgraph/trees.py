@@ -64,7 +64,7 @@ def keeping_tree(
     """Keep the tree of a function's document while the function is at work."""
 
     @wraps(work)
-    def keeping(doc: Doc, *others: Others.args, **named: Others.kwargs) -> Answer:
+    def keeping(doc: Doc, /, *others: Others.args, **named: Others.kwargs) -> Answer:
         with kept_tree(doc):
             return work(doc, *others, **named)
 

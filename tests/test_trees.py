@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from kgraph.trees import base, children, has_child, kept_tree, remembered
+from kgraph.trees import base, children, has_child, keeping_tree, kept_tree, remembered
 
 WORDS = ["Kenya", "'s", "army", "was", "attacked", "by", "rebels", "there"]
 HEADS = [2, 0, 4, 4, 4, 6, 4, 4]
@@ -105,3 +105,19 @@ def test_an_error_ends_the_keeping(doc: Doc) -> None:
         raise RuntimeError
     doc[7].dep_ = "obl"
     assert children(doc[4], "advmod") == []
+
+
+def test_a_function_keeps_the_tree_while_it_is_at_work(doc: Doc) -> None:
+    asked: list[int] = []
+
+    @remembered
+    def text(token: Token) -> str:
+        asked.append(token.i)
+        return token.text
+
+    @keeping_tree
+    def twice(doc: Doc, at: int, *, mark: str = ".") -> str:
+        return text(doc[at]) + text(doc[at]) + mark
+
+    assert [twice(doc, 1), twice(doc, 2, mark="!")] == ["'s's.", "armyarmy!"]
+    assert asked == [1, 2]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kgraph import trees
 from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
@@ -240,7 +239,6 @@ def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
     ]
 
 
-@trees.remembered
 def _objects(verb: Token) -> list[Token]:
     found = ud.children(verb, "iobj", "obj")
     if found:
