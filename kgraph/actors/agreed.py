@@ -26,7 +26,9 @@ def of_states(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:
         tied = at < mention.start or (at > 0 and doc[at - 1].dep_ in _MODIFIES)
         if state and tied and mention.id.startswith("org:") and mention.state is None:
             states.setdefault(mention.id, state)
-    return [replace(m, state=m.state or states.get(m.id)) for m in mentions]
+    return [
+        replace(m, state=states[m.id]) if not m.state and m.id in states else m for m in mentions
+    ]
 
 
 def vote(mentions: list[ActorMention]) -> list[ActorMention]:
@@ -44,4 +46,6 @@ def _retype(mention: ActorMention, types: dict[str, Counter[str]]) -> ActorMenti
     if prefix not in _UNKNOWN or part not in types:
         return mention
     kind = types[part].most_common(1)[0][0]
+    if kind == mention.type and prefix == PREFIXES[kind]:
+        return mention
     return replace(mention, type=kind, id=f"{PREFIXES[kind]}:{part}")

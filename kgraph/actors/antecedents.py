@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.spans import children, has_child, sentence_numbers
+from kgraph.actors.spans import children, has_child, sentence_numbers, with_pos
+from kgraph.trees import base
 
 MAX_SENTENCES = 2
 _WEIGHTS = {"nsubj": 3.0, "csubj": 3.0, "obj": 2.0, "iobj": 2.0, "root": 2.0, "vocative": 1.0}
@@ -23,7 +25,7 @@ _THING = 0.6
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "root", "xcomp"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """Something mentioned: an actor, or (``mention`` None) a thing that only competes."""
 
@@ -44,13 +46,11 @@ class History:
         actors = [Candidate(m.root, m.end, m) for m in mentions if not is_adjective(doc, m)]
         people = {m.root for m in mentions if m.type == "person"}
         covered = {token for m in mentions for token in range(m.start, m.end)}
-        things = [
-            Candidate(token.i, token.i + 1, None)
-            for token in doc
-            if token.pos_ == "NOUN" and token.i not in covered and not is_title(token, people)
-        ]
+        covered |= titles(doc, people)
+        things = [Candidate(i, i + 1, None) for i in with_pos(doc, "NOUN") if i not in covered]
         self._candidates = sorted(actors + things, key=_place)
-        starts = [t.i for t in doc if t.i == 0 or self.sentences[t.i] > self.sentences[t.i - 1]]
+        pairs = enumerate(pairwise([-1, *self.sentences]))
+        starts = [i for i, (before, number) in pairs if number > before]
         self._windows = [starts[max(0, n - MAX_SENTENCES)] for n in range(len(starts))]
 
     def add(self, mention: ActorMention) -> None:
@@ -103,6 +103,16 @@ def is_title(token: Token, people: set[int]) -> bool:
     return any(child.i in people for child in children(token, "flat", "appos"))
 
 
+def titles(doc: Doc, people: Iterable[int]) -> set[int]:
+    """Return the words that are titles of named persons: "envoy Amina Okoye"."""
+    found: set[int] = set()
+    for root in (doc[at] for at in people):
+        found.update(child.i for child in children(root, "compound", "appos", "flat"))
+        if base(root) in {"appos", "flat"}:
+            found.add(root.head.i)
+    return found
+
+
 def _root(candidate: Candidate) -> int:
     return candidate.root
 
@@ -135,19 +145,19 @@ def first_conjunct(token: Token) -> Token:
 
     A name behind its title ("envoy Okoye") stands where the title stands.
     """
-    while token.head.i != token.i and (token.dep_ == "conj" or _follows_title(token)):
+    while (token.dep_ == "conj" or _follows_title(token)) and token.head.i != token.i:
         token = token.head
     return token
 
 
 def _follows_title(token: Token) -> bool:
-    named = token.dep_.split(":")[0] in {"flat", "appos"}
+    named = base(token) in {"flat", "appos"}
     return named and token.pos_ == "PROPN" and token.head.i == token.i - 1
 
 
 def clause_head(token: Token) -> Token:
     """Return the predicate of the clause that a token stands in."""
-    while token.head.i != token.i and not _heads_clause(token):
+    while not _heads_clause(token) and token.head.i != token.i:
         token = token.head
     return token
 
@@ -155,7 +165,7 @@ def clause_head(token: Token) -> Token:
 def _heads_clause(token: Token) -> bool:
     if token.dep_ == "conj":
         return token.pos_ in {"VERB", "AUX"}
-    return token.dep_.split(":")[0].lower() in _CLAUSES
+    return base(token).lower() in _CLAUSES
 
 
 def same_clause_subject(doc: Doc, candidate: Candidate, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -46,7 +46,7 @@ class Catalogue:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._actors: dict[str, Actor] = {}
         self._entries: dict[tuple[str, ...], list[Entry]] = {}
-        self._longest: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         self._given = tuple(entries)
         for entry in entries:
             self._add(entry)
@@ -78,6 +78,11 @@ class Catalogue:
         """Return all actors in order of their ids."""
         return tuple(self._actors[id] for id in sorted(self._actors))
 
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words in small letters with which a phrase begins."""
+        return self._lengths.keys()
+
     def lookup(self, words: Sequence[str]) -> tuple[Entry, ...]:
         """Return what exactly these words name; letter case counts.
 
@@ -92,10 +97,15 @@ class Catalogue:
 
         The length is 0 when nothing is named there.
         """
-        limit = min(self._longest.get(words[at].lower(), 0), len(words) - at)
-        for length in range(limit, 0, -1):
-            if found := self.lookup(words[at : at + length]):
-                return length, found
+        lengths = self._lengths.get(words[at].lower())
+        if lengths is None:
+            return 0, ()
+        key = tuple([word.lower() for word in words[at : at + lengths[0]]])
+        for length in lengths:
+            if length <= len(key) and (found := self._entries.get(key[:length])):
+                given = tuple(words[at : at + length])
+                if named := tuple(e for e in found if _same_case(given, e.words)):
+                    return length, named
         return 0, ()
 
     def _add(self, entry: Entry) -> None:
@@ -107,7 +117,9 @@ class Catalogue:
         known = self._entries.setdefault(key, [])
         if entry not in known:
             known.append(entry)
-        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        lengths = self._lengths.get(key[0], ())
+        if len(key) not in lengths:
+            self._lengths[key[0]] = tuple(sorted((*lengths, len(key)), reverse=True))
 
 
 def _completed(actor: Actor, known: Actor) -> Actor:

@@ -12,6 +12,7 @@ from kgraph.actors.roles import RoleSpan, is_descriptor, is_one_person
 from kgraph.actors.spans import POSSESSIVE, children, is_plural
 from kgraph.actors.tables import column
 from kgraph.actors.titles import PAST, Title, offices_named, title_of
+from kgraph.actors.words import exact_text
 
 _OWNERS = frozenset({"state", "institution", "place", "organisation", "group"})
 _STATED = frozenset({"state", "institution", "place"})
@@ -90,7 +91,8 @@ class Clues:
         if role is None:
             return title
         if title is None:
-            return Title(role.start, offices_named(self._doc[role.start : role.end].text), False)
+            text = exact_text(self._doc, role.start, role.end)
+            return Title(role.start, offices_named(text), False)
         return Title(role.start, title.offices, title.past)
 
     def _first_of(self, person: ActorMention) -> tuple[ActorMention, int, int]:
@@ -156,7 +158,7 @@ class Clues:
         for noun in self._nouns_of(root):
             owner = self._under(noun)
             role = self._offices[noun.i]
-            offices = offices_named(self._doc[role.start : role.end].text)
+            offices = offices_named(exact_text(self._doc, role.start, role.end))
             past = any(child.lower_ in PAST for child in children(noun, "amod", "compound"))
             if owner is not None:
                 return Told(offices, (owner,), past)

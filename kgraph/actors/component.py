@@ -32,10 +32,12 @@ from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.titled import find_titled
 from kgraph.actors.unknown import sort_names
 from kgraph.actors.unowned import find_unowned
+from kgraph.trees import keeping_tree
 
 COMPONENT = "kgraph_actors"
 
 
+@keeping_tree
 def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[ActorMention]:
     """Return the actors that a parsed document names, sorted by their first token.
 
@@ -94,7 +96,6 @@ def _institutions(
     catalogue: Catalogue,
     home: str | None,
 ) -> list[ActorMention]:
-    owned = find_owned(doc, roles, names, catalogue)
     places = Places(names)
     roots = {m.root for m in names if m.kind != "demonym"}
     described = {
@@ -102,6 +103,7 @@ def _institutions(
         for role in roles
         if places.covers(role.start, role.end) or describes(doc, role, places, roots)
     }
+    owned = find_owned(doc, roles, names, described, catalogue)
     several = also_owned(doc, owned, names, catalogue)
     return [*several, *find_bare(doc, roles, names, owned, described, catalogue, home)]
 

@@ -11,6 +11,7 @@ from kgraph.actors.catalogue import Actor, Catalogue
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import children
 from kgraph.actors.tables import rows, values
+from kgraph.actors.words import texts
 
 
 @cache
@@ -27,21 +28,28 @@ def find_contextual(
     ids = {mention.id for mention in names}
     taken = {i for mention in names for i in range(mention.start, mention.end)}
     found = []
-    for token in doc:
-        id, needs = _short_forms().get(token.text, ("", frozenset()))
-        actor = catalogue.actor(id)
-        if actor is None or not needs & ids or token.i in taken:
+    for at, text in enumerate(texts(doc)):
+        if text not in _short_forms() or at in taken:
             continue
-        if _stands_alone(doc, token):
-            found.append(_mention(token, actor))
+        id, needs = _short_forms()[text]
+        actor = catalogue.actor(id)
+        if actor is not None and needs & ids and _stands_alone(doc, doc[at]):
+            found.append(_mention(doc[at], actor))
     return found
 
 
 def find_plural(doc: Doc, catalogue: Catalogue) -> list[ActorMention]:
     """Return a mention of each actor that a plural names at once: "the two Koreas"."""
-    table = {row["phrase"]: values(row["ids"]) for row in rows("plural_names")}
-    actors = [(token, catalogue.actor(id)) for token in doc for id in table.get(token.text, ())]
+    table = _plural_names()
+    places = [(doc[i], text) for i, text in enumerate(texts(doc)) if text in table]
+    named = [(token, id) for token, text in places for id in table[text]]
+    actors = [(token, catalogue.actor(id)) for token, id in named]
     return [_mention(token, actor) for token, actor in actors if actor is not None]
+
+
+@cache
+def _plural_names() -> dict[str, tuple[str, ...]]:
+    return {row["phrase"]: values(row["ids"]) for row in rows("plural_names")}
 
 
 def _stands_alone(doc: Doc, token: Token) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import Stretch
+from kgraph.actors.words import texts, whole_text
 
 _DASH = r"(?:--?|–|—)\s"
 _DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?"
 _AGENCY = r"\s*\([A-Z][\w .,/-]*\)\s*"
-_TOWN = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|al|la))*"
+# To the end of the word: to try shorter ones takes long and finds nothing.
+_WORD = r"[A-Z][\w.'’-]+(?![\w.'’-])"
+_TOWN = rf"{_WORD}(?: (?:{_WORD}|de|al|la))*"
 _WRITERS = frozenset({"correspondent", "desk", "editor", "newsroom", "reporter", "staff", "writer"})
 _LONGEST_BYLINE = 6
 _DATELINE = re.compile(
@@ -26,23 +29,36 @@ _DATELINE = re.compile(
 def find_datelines(doc: Doc) -> list[Stretch]:
     """Return the datelines at the starts of lines, each up to the dash that closes it."""
     found = []
-    for match in _DATELINE.finditer(doc.text):
+    for match in _at_starts(whole_text(doc)):
         span = doc.char_span(match.start(), match.end(), alignment_mode="contract")
         if span is not None:
             found.append(Stretch(span.start, span.end))
     return found
 
 
+def _at_starts(text: str) -> Iterator[re.Match[str]]:
+    """Yield what matches at the starts of lines; a search would try every letter."""
+    at = 0
+    while True:
+        match = _DATELINE.match(text, at)
+        if match is not None:
+            yield match
+        # A match may end with the line break itself.
+        at = text.find("\n", at if match is None else match.end() - 1) + 1
+        if not at:
+            return
+
+
 def find_bylines(doc: Doc) -> list[Stretch]:
     """Return the lines of a few words before the text that only tell who wrote it."""
     found, start = [], 0
-    for token in doc:
-        if not token.is_space or "\n" not in token.text:
+    for at, text in enumerate(texts(doc)):
+        if "\n" not in text or not text.isspace():
             continue
-        if token.i - start > _LONGEST_BYLINE or not _is_byline(doc, start, token.i):
+        if at - start > _LONGEST_BYLINE or not _is_byline(doc, start, at):
             break
-        found.append(Stretch(start, token.i))
-        start = token.i + 1
+        found.append(Stretch(start, at))
+        start = at + 1
     return found
 
 

@@ -25,10 +25,10 @@ def describes(doc: Doc, role: RoleSpan, places: Places, roots: Collection[int]) 
     root = doc[role.root]
     if is_descriptor(doc, role) and has_child(root, "cop"):
         return True
-    named = _able(doc, role, places, roots)
-    if root.dep_ == "appos" and root.head.i in named:
-        return True
-    if is_descriptor(doc, role) and any(t.i in named for t in children(root, "appos", "flat")):
+    beside = children(root, "appos", "flat") if is_descriptor(doc, role) else []
+    if root.dep_ == "appos":
+        beside.append(root.head)
+    if beside and not _able(doc, role, places, roots).isdisjoint(t.i for t in beside):
         return True
     if _is_class_of(doc, role, places):
         return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from kgraph.actors.catalogue import Actor, Catalogue
@@ -30,7 +30,8 @@ def without_initials(words: Words) -> Words:
     return kept if len(kept) > 1 else words
 
 
-def keys(words: Sequence[str], within: bool) -> Words:
+@lru_cache(maxsize=8192)
+def keys(words: Words, within: bool) -> Words:
     """Return what spellings of the words have in common."""
     return tuple(key(word, within) for word in words)
 
@@ -67,7 +68,8 @@ def namesakes(words: Words) -> tuple[str, ...]:
     return _whole().get(keys(without_initials(words), True), ())
 
 
-def bearers(words: Words, within: bool = False) -> dict[str, int]:
+@lru_cache(maxsize=4096)
+def bearers(words: Words, within: bool = False) -> Mapping[str, int]:
     """Return the persons whom a part of a name may stand for, with how (see ``part_of``).
 
     A name that the table has for a person alone counts as a surname.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.spans import Stretch, is_capitalised
+from kgraph.actors.words import texts
 
 SMALL = frozenset(
     {"of", "the", "for", "and", "in", "on", "to", "de", "del", "la", "du", "des", "&"}
@@ -48,14 +49,14 @@ def is_acronym(text: str) -> bool:
 
 def introductions(doc: Doc) -> Iterator[Introduction]:
     """Yield the places where a short form is introduced, in order."""
-    for token in doc:
-        if token.text in _OPEN and token.i:
-            yield from _in_brackets(doc, token.i)
-        elif token.text == "," and token.i:
-            short = _led(doc, token.i + 1)
+    for at, text in enumerate(texts(doc)):
+        if text in _OPEN and at:
+            yield from _in_brackets(doc, at)
+        elif text == "," and at:
+            short = _led(doc, at + 1)
             if short is not None and is_acronym(doc[short].text):
-                name = by_initials(doc, token.i, doc[short].text)
-                yield Introduction(short, token.i, name, None, False)
+                name = by_initials(doc, at, doc[short].text)
+                yield Introduction(short, at, name, None, False)
 
 
 def _in_brackets(doc: Doc, start: int) -> Iterator[Introduction]:

@@ -24,8 +24,12 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
 from kgraph.actors.spans import has_child
 from kgraph.actors.text import slug
+from kgraph.actors.words import exact_text
 
 _SHORTEST_INNER = 5
+
+# The names of several words, each with these words.
+Whole = list[tuple[ActorMention, Words]]
 
 
 class Linker:
@@ -41,15 +45,15 @@ class Linker:
         self._date: str | None = doc._.date
         self._told = told
         self._spoken_of = spoken_of
-        self._words = {m: name_words(doc[m.start : m.end].text) for m in told}
+        self._words = {m: name_words(exact_text(doc, m.start, m.end)) for m in told}
         self._linked: dict[ActorMention, ActorMention] = {}
         self._genders = {m: gender_of(doc, m) for m in told}
 
     def linked(self) -> dict[ActorMention, ActorMention]:
         """Return each mention with the id and name of the person meant."""
-        whole = [m for m in self._told if len(self._words[m]) > 1]
+        whole = [(m, words) for m, words in self._words.items() if len(words) > 1]
         self._linked = {m: m for m in self._told if _is_given(m, self._doc)}
-        self._link_whole([m for m in whole if m not in self._linked])
+        self._link_whole([m for m, _ in whole if m not in self._linked])
         short = [m for m in self._told if m not in self._linked or self._is_short(m, whole)]
         waiting = []
         for mention in short:
@@ -81,14 +85,14 @@ class Linker:
         id = ids[0] if len(ids) == 1 else None
         return self._figure(mention, id) if id and self._may_be(id, mention) else mention
 
-    def _is_short(self, mention: ActorMention, whole: list[ActorMention]) -> bool:
+    def _is_short(self, mention: ActorMention, whole: Whole) -> bool:
         """Tell whether a name of several words, of nobody known, is part of a longer one."""
         if person(self._linked[mention].id) is not None or _is_given(mention, self._doc):
             return False
         words = self._words[mention]
-        return any(part_of(words, self._words[other]) for other in whole)
+        return any(part_of(words, long) for _, long in whole)
 
-    def _known(self, mention: ActorMention, whole: list[ActorMention]) -> ActorMention | None:
+    def _known(self, mention: ActorMention, whole: Whole) -> ActorMention | None:
         """Return who is meant by a short name, by a full name or by office and state."""
         words, told = self._words[mention], self._told[mention]
         local = self._in_full(mention, whole)
@@ -105,10 +109,10 @@ class Linker:
             id = holders.by_date(words, mention.id, self._date)
         return self._figure(mention, id) if id is not None else None
 
-    def _in_full(self, mention: ActorMention, whole: list[ActorMention]) -> ActorMention | None:
+    def _in_full(self, mention: ActorMention, whole: Whole) -> ActorMention | None:
         """Return the person named in full whom a short name takes up, the last one before it."""
         words = self._words[mention]
-        graded = [(other, self._grade(mention, words, other)) for other in whole]
+        graded = [(other, self._grade(mention, words, other, long)) for other, long in whole]
         best = max((grade for _, grade in graded), default=0)
         found = [other for other, grade in graded if grade and grade == best]
         before = [other for other in found if other.start < mention.start]
@@ -126,11 +130,10 @@ class Linker:
             if m.start < mention.start and self._told[m].offices and self._agree(mention, m)
         ]
 
-    def _grade(self, mention: ActorMention, words: Words, other: ActorMention) -> int:
-        if other is mention or not self._agree(mention, other):
-            return 0
-        long = self._words[other]
+    def _grade(self, mention: ActorMention, words: Words, other: ActorMention, long: Words) -> int:
         grade = part_of(words, long)
+        if not grade or other is mention or not self._agree(mention, other):
+            return 0
         inner = len(words) == 1 and words[0] == long[0]
         if grade == SURNAME or inner or len("".join(words)) >= _SHORTEST_INNER:
             known = person(mention.id) is not None
@@ -194,5 +197,5 @@ def _as(mention: ActorMention, target: ActorMention) -> ActorMention:
 
 def _is_given(mention: ActorMention, doc: Doc) -> bool:
     """Tell whether a dictionary of the user says who is meant."""
-    made = f"person:{slug(doc[mention.start : mention.end].text)}"
+    made = f"person:{slug(exact_text(doc, mention.start, mention.end))}"
     return mention.id != made and person(mention.id) is None

@@ -13,6 +13,7 @@ from kgraph.actors.shouts import is_shouted, is_word
 from kgraph.actors.spans import Stretch, head_of, is_capitalised, is_plural
 from kgraph.actors.tables import column, rows
 from kgraph.actors.text import pieces
+from kgraph.actors.words import texts
 
 _NOT_NAMES = frozenset({"AUX", "PRON", "ADP", "DET", "SCONJ", "CCONJ", "VERB", "ADV", "PART"})
 _NEGATING = frozenset({"non", "ex"})
@@ -41,18 +42,19 @@ def find_phrases(doc: Doc, catalogue: Catalogue) -> list[Found]:
     """Return the catalogue's phrases in the document, longest first, without overlaps."""
     words: list[str] = []
     owner: list[int] = []
-    for token in doc:
-        for piece in pieces(token.text):
+    for i, text in enumerate(texts(doc)):
+        for piece in pieces(text):
             words.append(piece)
-            owner.append(token.i)
-    found, at = [], 0
-    while at < len(words):
+            owner.append(i)
+    first_words = catalogue.first_words
+    found, end = [], 0
+    for at, word in enumerate(words):
+        if at < end or word.lower() not in first_words:
+            continue
         length, entries = catalogue.longest(words, at)
         if length and _on_tokens(owner, at, length):
-            found.append(Found(owner[at], owner[at + length - 1] + 1, entries))
-            at += length
-        else:
-            at += 1
+            end = at + length
+            found.append(Found(owner[at], owner[end - 1] + 1, entries))
     return found
 
 
@@ -97,7 +99,7 @@ def _plausible(doc: Doc, found: Found) -> bool:
 
 def _is_shouted_word(doc: Doc, found: Found) -> bool:
     start, end = found.start, found.end
-    return end - start == 1 and is_shouted(doc, start, end) and is_word(doc, start, end)
+    return end - start == 1 and is_word(doc, start, end) and is_shouted(doc, start, end)
 
 
 def _prefixed(doc: Doc, start: int) -> bool:
@@ -149,8 +151,10 @@ def _heads_noun(doc: Doc, end: int, root: int) -> bool:
 def _is_venue(doc: Doc, found: Found) -> bool:
     """Tell whether a city only says where: Vienna talks, Paris agreement; not Aleppo province."""
     token = doc[found.end - 1]
+    if token.dep_ != "compound":
+        return False
     noun = token.head.lemma_.lower()
-    if token.dep_ != "compound" or noun not in column("venue_nouns", "noun"):
+    if noun not in column("venue_nouns", "noun"):
         return False
     if found.entry("capital"):
         return True

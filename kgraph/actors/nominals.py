@@ -22,8 +22,10 @@ from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import children, has_child
 from kgraph.actors.tables import rows, values
 from kgraph.actors.titles import office_named, title_before
+from kgraph.actors.words import exact_text
 
 _DEFINITE = frozenset({"the", "that", "this"})
+_TELLING = _DEFINITE | {"both"}
 _DISTANT = frozenset({"that"})
 _ARMED = frozenset({"group"})
 _ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
@@ -62,8 +64,12 @@ class Nominals:
     def read(self, token: Token) -> Reading:
         """Return the start of the noun phrase that the token heads, and what it refers to."""
         start = token.i
+        if not token.n_lefts:
+            return start, []
         determiners = [t for t in children(token, "det", "nummod", "amod") if t.i < token.i]
         words = [t.lower_ for t in determiners]
+        if _TELLING.isdisjoint(words):
+            return start, []
         if "both" in words or ("two" in words and "the" in words):
             first = min(t.i for t in determiners)
             return first, self._pair(token) if _pair_types(token.lemma_.lower()) else []
@@ -216,9 +222,9 @@ def name_officers(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMenti
     found = []
     for mention in mentions:
         if mention.type == "person":
-            title = doc[title_before(doc, mention.start) : mention.start].text
+            title = exact_text(doc, title_before(doc, mention.start), mention.start)
             titled[title] = mention
-        person = titled.get(doc[mention.start : mention.end].text)
+        person = titled.get(exact_text(doc, mention.start, mention.end))
         if person is not None and mention.type == "institution":
             start, end, root = mention.start, mention.end, mention.root
             mention = replace(person, start=start, end=end, root=root, kind="reference")
@@ -240,7 +246,7 @@ def _offices(
         if mention.type != "person":
             continue
         offices = held.setdefault(mention.id, set())
-        title = office_named(doc[title_before(doc, mention.start) : mention.start].text)
+        title = office_named(exact_text(doc, title_before(doc, mention.start), mention.start))
         if title:
             offices.add(title)
         root = doc[mention.root]

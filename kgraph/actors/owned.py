@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.actors.catalogue import Catalogue
-from kgraph.actors.described import describes
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
@@ -33,15 +32,18 @@ class Owner:
 
 
 def find_owned(
-    doc: Doc, roles: Sequence[RoleSpan], names: Sequence[ActorMention], catalogue: Catalogue
+    doc: Doc,
+    roles: Sequence[RoleSpan],
+    names: Sequence[ActorMention],
+    skip: Collection[RoleSpan],
+    catalogue: Catalogue,
 ) -> dict[RoleSpan, ActorMention]:
-    """Return the mention that each role span with an owner makes."""
+    """Return the mention that each role span with an owner makes, but for those to ``skip``."""
     found: dict[RoleSpan, ActorMention] = {}
     named = Places(names)
     places = Places(names)
-    roots = {m.root for m in names if m.kind != "demonym"}
     for role in roles:
-        if named.covers(role.start, role.end) or describes(doc, role, named, roots):
+        if role in skip:
             continue
         if tied := _tied(doc, role, places, catalogue) or _for_or_against(
             doc, role, places, catalogue
@@ -98,7 +100,9 @@ def institution(
 
 def _before(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     for end in range(role.start, max(-1, role.start - _FARTHEST - 1), -1):
-        for mention in sorted(places.ending.get(end, []), key=lambda m: -m.start):
+        if end not in places.ending:
+            continue
+        for mention in sorted(places.ending[end], key=lambda m: -m.start):
             between = doc[end : role.start]
             if stance_before(doc, mention.start):
                 return None

@@ -17,6 +17,7 @@ from kgraph.actors.proper import named
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import has_child, is_capitalised
 from kgraph.actors.titles import title_before
+from kgraph.actors.words import exact_text, texts
 
 _PLACES = frozenset({"state", "place"})
 _PERSONAL = frozenset({"nmod:poss", "obl:agent"})
@@ -47,7 +48,11 @@ def join_people(
         if state is not None:
             states.setdefault(id, state)
     joined = (linked.get(mention, mention) for mention in mentions)
-    return [replace(m, state=states.get(m.id)) if m.type == "person" else m for m in joined]
+    return [_of_state(m, states.get(m.id)) if m.type == "person" else m for m in joined]
+
+
+def _of_state(mention: ActorMention, state: str | None) -> ActorMention:
+    return mention if mention.state == state else replace(mention, state=state)
 
 
 def _bare_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -58,10 +63,10 @@ def _bare_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMent
     people = [m for m in mentions if m.type == "person" and m.end - m.start > 1]
     surnames = {doc[m.end - 1].text: m for m in reversed(people)}
     others = Counter(m.state or m.id for m in mentions if m.type != "person")
-    same = Counter(m.id for m in mentions if doc[m.start : m.end].text in surnames)
+    same = Counter(m.id for m in mentions if exact_text(doc, m.start, m.end) in surnames)
     found = []
     for mention in mentions:
-        person = surnames.get(doc[mention.start : mention.end].text)
+        person = surnames.get(exact_text(doc, mention.start, mention.end))
         alone = mention.type in _PLACES and mention.kind == "name"
         if person is not None and alone and person.start < mention.start:
             spoken_of = others[mention.state or mention.id] > same[mention.id]
@@ -87,26 +92,27 @@ def find_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMenti
     people = {m.start: m for m in mentions if m.type == "person"}
     titled: dict[str, ActorMention] = {}
     found = []
-    for token in doc:
-        if (person := people.get(token.i)) is not None:
-            title = title_before(doc, token.i)
-            if person.end - person.start > 1 or title < token.i:
+    for at, text in enumerate(texts(doc)):
+        if (person := people.get(at)) is not None:
+            title = title_before(doc, at)
+            if person.end - person.start > 1 or title < at:
                 known[_surname(doc, person)] = person
-            if title == token.i - 1:
+            if title == at - 1:
                 titled[doc[title].lower_] = person
-        holder = titled.get(token.lower_)
-        if holder is not None and token.i not in taken and _is_title_alone(doc, token):
-            at = token.i
+        if at in taken:
+            continue
+        holder = titled.get(text.lower()) if titled else None
+        if holder is not None and _is_title_alone(doc, doc[at]):
             found.append(replace(holder, start=at, end=at + 1, root=at, kind="reference"))
             continue
-        full = known.get(token.text)
-        if full is not None and token.i not in taken and _is_surname(doc, token):
-            found.append(replace(full, start=token.i, end=token.i + 1, root=token.i))
+        full = known.get(text)
+        if full is not None and _is_surname(doc, doc[at]):
+            found.append(replace(full, start=at, end=at + 1, root=at))
     return found
 
 
 def _surname(doc: Doc, person: ActorMention) -> str:
-    words = name_words(doc[person.start : person.end].text)
+    words = name_words(exact_text(doc, person.start, person.end))
     first = person.start if family_first(words) else person.end - 1
     return doc[first].text
 

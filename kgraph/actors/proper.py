@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.actors.joins import PARTICLES, continues, hyphenated, particled
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import Stretch, head_of, is_capitalised, text_of, trim
+from kgraph.actors.spans import Stretch, head_of, is_capitalised, text_of, trim, with_pos
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import fold, slug
 from kgraph.actors.titles import title_at, title_before
+from kgraph.actors.words import texts
 
 _LABELS = {
     "PER": "person",
@@ -32,9 +34,11 @@ _DIRECTIONS = frozenset(
     | {"greater", "upper", "lower"}
 )
 _SEPARATORS = frozenset({",", ";", "/", "(", ")", ":", "–", "—", "and", "or"})
+_MARKS = _SEPARATORS - {"and", "or"}
 _ACTING = frozenset(
     {"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "compound", "csubj"}
 )
+_LINKS = PARTICLES | {"-"}
 _LONGEST_ACRONYM = 10
 
 
@@ -49,9 +53,16 @@ class Chunk:
 
 def organisation_type(doc: Doc, start: int, end: int) -> str | None:
     """Return organisation or group if one of the words says so (Party, Church, Council)."""
-    table = {row["word"]: row["type"] for row in rows("organisation_words")}
-    found = [table[t.text.rstrip(".")] for t in doc[start:end] if t.text.rstrip(".") in table]
-    return found[-1] if found else None
+    table, words = _organisation_words(), texts(doc)
+    for i in range(end - 1, start - 1, -1):
+        if found := table.get(words[i].rstrip(".")):
+            return found
+    return None
+
+
+@cache
+def _organisation_words() -> dict[str, str]:
+    return {row["word"]: row["type"] for row in rows("organisation_words")}
 
 
 def with_complement(doc: Doc, end: int) -> int:
@@ -67,10 +78,19 @@ def with_complement(doc: Doc, end: int) -> int:
 
 def is_generic(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words alone name no particular body: Defence, the Council, Museum."""
-    words = {row["word"].lower() for row in rows("organisation_words")}
-    portfolios = {name for row in rows("portfolios") for name in values(row["names"])}
-    text = text_of(doc, start, end).lower()
-    return text in portfolios or all(token.text.lower() in words for token in doc[start:end])
+    if text_of(doc, start, end).lower() in _portfolios():
+        return True
+    return all(doc[i].text.lower() in _lower_words() for i in range(start, end))
+
+
+@cache
+def _lower_words() -> frozenset[str]:
+    return frozenset(word.lower() for word in _organisation_words())
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    return frozenset(name for row in rows("portfolios") for name in values(row["names"]))
 
 
 def entity_chunks(doc: Doc) -> list[Chunk]:
@@ -81,7 +101,7 @@ def entity_chunks(doc: Doc) -> list[Chunk]:
         start, end = _widen(doc, ent_start, ent_end)
         for a, b in _cut(doc, start, end, kind):
             a, b = trim(doc, a, b)
-            if a < b and any(is_capitalised(t) or t.pos_ == "PROPN" for t in doc[a:b]):
+            if any(is_capitalised(doc[i]) or doc[i].pos_ == "PROPN" for i in range(a, b)):
                 chunks.append(Chunk(a, b, kind))
     return chunks
 
@@ -132,10 +152,11 @@ def _is_organisation_word(doc: Doc, at: int) -> bool:
 
 
 def _cut(doc: Doc, start: int, end: int, kind: str) -> list[tuple[int, int]]:
-    inner = _SEPARATORS if kind != "organisation" else _SEPARATORS - {"and", "or"}
+    inner = _SEPARATORS if kind != "organisation" else _MARKS
+    words = texts(doc)
     parts, a = [], start
     for i in range(start, end):
-        if doc[i].text in inner or doc[i].is_space:
+        if words[i] in inner or words[i].isspace():
             parts.append((a, i))
             a = i + 1
     return [*parts, (a, end)]
@@ -143,16 +164,16 @@ def _cut(doc: Doc, start: int, end: int, kind: str) -> list[tuple[int, int]]:
 
 def noun_chunks(doc: Doc, taken: Collection[int]) -> list[Chunk]:
     """Return the chains of proper nouns outside what is taken."""
-    chunks, at = [], 0
-    while at < len(doc):
+    chunks, end = [], 0
+    for at in with_pos(doc, "PROPN"):
+        if at < end:
+            continue
         end = at
-        while end < len(doc) and _in_chain(doc, at, end) and end not in taken:
+        while end < len(doc) and end not in taken and _in_chain(doc, at, end):
             end += 1
-        if end > at:
-            a, b = trim(doc, at, end)
-            if a < b:
-                chunks.append(Chunk(a, b, None))
-        at = max(end, at + 1)
+        a, b = trim(doc, at, end)
+        if a < b:
+            chunks.append(Chunk(a, b, None))
     return chunks
 
 
@@ -161,7 +182,7 @@ def _in_chain(doc: Doc, start: int, at: int) -> bool:
     if token.pos_ == "PROPN":
         syllable = at > start and doc[at - 1].text == "-" and not doc[at - 1].whitespace_
         return is_capitalised(token) or token.text in PARTICLES or syllable
-    if token.text in PARTICLES | {"-"} and at > start and at + 1 < len(doc):
+    if token.text in _LINKS and at > start and at + 1 < len(doc):
         return doc[at + 1].pos_ == "PROPN" and not (token.text == "-" and token.whitespace_ != "")
     return False
 

@@ -20,8 +20,10 @@ Features = dict[str, float]
 def features(kind: str, names: Iterable[str], numbers: Mapping[str, float]) -> Features:
     """Return the features of an option: those that it has, and those that count something."""
     # In a fixed order, so that the scores are added up alike in every process.
-    named = dict.fromkeys(sorted(names), 1.0)
-    return {f"{kind}: {k}": v for k, v in {**named, **numbers}.items()}
+    described = {f"{kind}: {name}": 1.0 for name in sorted(names)}
+    for name, value in numbers.items():
+        described[f"{kind}: {name}"] = value
+    return described
 
 
 class Chooser(Protocol):

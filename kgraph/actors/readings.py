@@ -117,19 +117,7 @@ class _Text:
         return mention.id, Stretch(mention.start, mention.end)
 
     def _holds(self, rule: Rule, mention: ActorMention) -> bool:
-        cues: dict[str, Callable[[], object]] = {
-            "before": lambda: self._is_before(rule.words, mention.start),
-            "after": lambda: self._is_after(rule.words, mention.end),
-            "near": lambda: self._words_around(mention) & set(rule.words),
-            "placed": lambda: self._is_placed(rule.words, mention),
-            "town": lambda: self._is_town(rule.words, mention),
-            "listed": lambda: self._is_listed(rule.words, mention),
-            "sentence": lambda: self._speaks(rule, rule.words, self._sentence(mention.start)),
-            "document": lambda: self._speaks(rule, rule.words),
-            "places": lambda: any(m.type == "place" for m in self._speaks(rule, rule.words)),
-            "always": lambda: True,
-        }
-        return bool(cues[rule.cue]())
+        return bool(_CUES[rule.cue](self, rule, mention))
 
     def _speaks(
         self, rule: Rule, wanted: Collection[str], sentence: int | None = None
@@ -153,7 +141,7 @@ class _Text:
         return {t.lower_ for t in self.doc if self._sentence(t.i) == number}
 
     def _is_before(self, phrases: Sequence[str], start: int) -> bool:
-        return any(_matches(self.doc, start - len(p.split()), p) for p in phrases)
+        return any(_matches(self.doc, start - len(_split(p)), p) for p in phrases)
 
     def _is_after(self, phrases: Sequence[str], end: int) -> bool:
         return any(_matches(self.doc, end, p) for p in phrases)
@@ -187,6 +175,22 @@ class _Text:
         )
 
 
+_CUES: dict[str, Callable[[_Text, Rule, ActorMention], object]] = {
+    "before": lambda text, rule, m: text._is_before(rule.words, m.start),
+    "after": lambda text, rule, m: text._is_after(rule.words, m.end),
+    "near": lambda text, rule, m: text._words_around(m) & set(rule.words),
+    "placed": lambda text, rule, m: text._is_placed(rule.words, m),
+    "town": lambda text, rule, m: text._is_town(rule.words, m),
+    "listed": lambda text, rule, m: text._is_listed(rule.words, m),
+    "sentence": lambda text, rule, m: text._speaks(rule, rule.words, text._sentence(m.start)),
+    "document": lambda text, rule, m: text._speaks(rule, rule.words),
+    "places": lambda text, rule, m: any(
+        found.type == "place" for found in text._speaks(rule, rule.words)
+    ),
+    "always": lambda text, rule, m: True,
+}
+
+
 def _is_local(doc: Doc, mention: ActorMention) -> bool:
     """Tell whether a mention names a town or region and no state."""
     name = text_of(doc, mention.start, mention.end)
@@ -197,12 +201,18 @@ def _is_proper(token: Token) -> bool:
     return token.pos_ == "PROPN" and is_capitalised(token)
 
 
+@cache
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split())
+
+
 def _matches(doc: Doc, at: int, phrase: str) -> bool:
     """Tell whether the words of a phrase stand at a place; capitals in it have to be there."""
-    words = phrase.split()
-    if at < 0 or at + len(words) > len(doc):
+    words = _split(phrase)
+    if at < 0 or at + len(words) > len(doc) or doc[at].lower_ != words[0].lower():
         return False
+    found = [doc[i].text for i in range(at, at + len(words))]
     return all(
-        token.text == word or (word.islower() and token.lower_ == word)
-        for token, word in zip(doc[at : at + len(words)], words, strict=True)
+        text == word or (word.islower() and text.lower() == word)
+        for text, word in zip(found, words, strict=True)
     )

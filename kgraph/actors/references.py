@@ -17,7 +17,7 @@ from kgraph.actors.owned import institution
 from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, class_of, options
 from kgraph.actors.ranking import Chooser, Ranker
 from kgraph.actors.roles import RoleSpan, is_one_person
-from kgraph.actors.spans import children, has_child, is_plural
+from kgraph.actors.spans import children, has_child, is_plural, with_pos
 
 _IMPERSONAL = frozenset(
     {"seem", "appear", "happen", "turn", "rain", "snow", "emerge", "transpire", "follow", "take"}
@@ -41,8 +41,9 @@ def find_references(
 ) -> list[ActorMention]:
     """Return pronouns, definite nouns and what they own, linked to earlier mentions."""
     resolver = Resolver(doc, mentions, roles, catalogue)
-    for token in doc:
-        resolver.read(token)
+    people = {role.root for role in roles}
+    for at in sorted({*with_pos(doc, "PRON", "DET", "NOUN"), *people}):
+        resolver.read(doc[at])
     return resolver.found
 
 

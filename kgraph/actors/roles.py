@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
-from kgraph.actors.spans import head_of, is_capitalised, is_plural
+from kgraph.actors.spans import head_of, is_capitalised, is_plural, with_pos
 from kgraph.actors.tables import column, rows, values
 from kgraph.actors.text import fold, pieces, slug
+from kgraph.actors.words import texts
 
 _BODIES = {"ministry": "ministry", "department": "ministry", "ministries": "ministry"}
 _OFFICES = {
@@ -19,6 +20,7 @@ _OFFICES = {
     "secretaries": "minister",
 }
 _SINGULAR_ENDINGS = ("er", "or", "ist", "ian", "ant", "crat")
+_PERSON_ENDINGS = (*_SINGULAR_ENDINGS, "man", "woman")
 _PEOPLE_ENDINGS = (*_SINGULAR_ENDINGS, *(f"{end}s" for end in _SINGULAR_ENDINGS), "men", "women")
 _MILITARY_PERSONS = frozenset({"rebel", "militant", "jihadist", "official", "diplomat"})
 _NAMED = frozenset({"banks", "church", "companies", "hospital", "party", "schools", "universities"})
@@ -77,13 +79,21 @@ def _portfolio(portfolio: str, name: tuple[str, ...]) -> dict[tuple[str, ...], R
 
 
 @cache
-def _longest_phrase() -> int:
-    return max(len(words) for words in _phrases())
+def _longest_phrases() -> dict[str, int]:
+    """Return for each first word how many tokens a phrase may take, empty ones among them."""
+    longest = max(len(words) for words in _phrases())
+    return dict.fromkeys((words[0] for words in _phrases()), longest)
 
 
 def role_named(words: tuple[str, ...]) -> Role | None:
     """Return the role that exactly these lower-case words name."""
     return _phrases().get(words)
+
+
+@cache
+def first_words_of_offices() -> frozenset[str]:
+    """Return the first words of all offices."""
+    return frozenset(words[0] for words, role in _phrases().items() if role.type == "office")
 
 
 @cache
@@ -94,22 +104,28 @@ def last_words_of_offices() -> frozenset[str]:
 
 def find_roles(doc: Doc) -> list[RoleSpan]:
     """Return the role phrases of the document, longest first, without overlaps."""
-    cut = [pieces(_bare(fold(token.text).lower())) for token in doc]
-    found, at = [], 0
-    while at < len(doc):
-        span = _role_at(doc, cut, at)
-        if span is None:
-            at += 1
-        else:
+    cut = [_cut(text) for text in texts(doc)]
+    beginning = _longest_phrases()
+    phrases = [at for at, words in enumerate(cut) if words and words[0] in beginning]
+    found: list[RoleSpan] = []
+    for at in sorted({*phrases, *with_pos(doc, "NOUN")}):
+        if found and at < found[-1].end:
+            continue
+        if (span := _role_at(doc, cut, at)) is not None:
             found.append(span)
-            at = span.end
     return found
+
+
+@lru_cache(maxsize=8192)
+def _cut(word: str) -> tuple[str, ...]:
+    return pieces(_bare(fold(word).lower()))
 
 
 def _role_at(doc: Doc, cut: list[tuple[str, ...]], at: int) -> RoleSpan | None:
     best: RoleSpan | None = None
     words: tuple[str, ...] = ()
-    for end in range(at, min(len(cut), at + _longest_phrase()) if cut[at] else at):
+    longest = _longest_phrases().get(cut[at][0], 0) if cut[at] else 0
+    for end in range(at, min(len(cut), at + longest)):
         if not cut[end]:
             continue
         words += cut[end]
@@ -157,10 +173,17 @@ def _bare(word: str) -> str:
 def is_person_noun(doc: Doc, at: int) -> bool:
     """Tell whether a common noun denotes people or an organisation, by list or by ending."""
     token = doc[at]
-    word, lemma = (_bare(text.lower()) for text in (token.text, token.lemma_))
-    if token.pos_ != "NOUN" or not word.isalpha():
+    if token.pos_ != "NOUN":
         return False
     if token.dep_ == "compound" and token.head.i > at:
+        return False
+    return _is_for_people(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=8192)
+def _is_for_people(word: str, lemma: str) -> bool:
+    word, lemma = _bare(word), _bare(lemma)
+    if not word.isalpha():
         return False
     people = column("person_nouns", "noun")
     if word in people or lemma in people:
@@ -181,11 +204,16 @@ def is_one_person(doc: Doc, span: RoleSpan) -> bool:
     """Tell whether the role is held by one person: a president, a spokesman; not a party."""
     if span.role.type == "office":
         return True
-    lemma = _bare(doc[span.root].lemma_.lower())
-    if is_plural(doc[span.root]) or lemma in _collectives():
+    return not is_plural(doc[span.root]) and _is_for_one(doc[span.root].lemma_.lower())
+
+
+@lru_cache(maxsize=8192)
+def _is_for_one(lemma: str) -> bool:
+    lemma = _bare(lemma)
+    if lemma in _collectives():
         return False
     single = lemma in column("person_nouns", "noun") or lemma in _MILITARY_PERSONS
-    return single or lemma.endswith((*_SINGULAR_ENDINGS, "man", "woman"))
+    return single or lemma.endswith(_PERSON_ENDINGS)
 
 
 @cache

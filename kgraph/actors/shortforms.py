@@ -14,6 +14,7 @@ from kgraph.actors.proper import named, organisation_type
 from kgraph.actors.spans import Stretch, head_of
 from kgraph.actors.tables import column
 from kgraph.actors.text import slug
+from kgraph.actors.words import exact_text, texts
 
 _PLACES = frozenset({"state", "place"})
 _ALIKE = 3
@@ -28,10 +29,10 @@ def join_organisations(doc: Doc, mentions: Sequence[ActorMention]) -> list[Actor
     renamed |= _cut_short(doc, mentions, renamed)
     joined = [_rename(mention, renamed) for mention in mentions]
     taken = {token for m in joined for token in range(m.start, m.end)}
-    for token in doc:
-        if token.text in added and token.i not in taken:
-            long = _rename(added[token.text], renamed)
-            joined.append(replace(long, start=token.i, end=token.i + 1, root=token.i))
+    for at, text in enumerate(texts(doc) if added else ()):
+        if text in added and at not in taken:
+            long = _rename(added[text], renamed)
+            joined.append(replace(long, start=at, end=at + 1, root=at))
     return sorted(joined, key=lambda m: (m.start, -m.end))
 
 
@@ -162,7 +163,7 @@ def _cut_short(
     long_names = {m.id: m for m in mentions if m.id.startswith("org:")}
     result: dict[str, ActorMention] = {}
     for id, short in long_names.items():
-        text = doc[short.start : short.end].text
+        text = exact_text(doc, short.start, short.end)
         if text in generic or text.isupper() or id in renamed:
             continue
         part = id.removeprefix("org:")

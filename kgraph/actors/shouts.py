@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.spans import POSSESSIVE
 from kgraph.actors.tables import rows
+from kgraph.actors.words import exact_text
 
 _AROUND = 3
 _JOINING = frozenset({"AND", "OR", "&", "-", "/", "VS", "VS."})
@@ -29,7 +30,7 @@ def is_word(doc: Doc, start: int, end: int) -> bool:
     It is the name where it is joined to something ("CHINA AND US"), where the text has it in a
     usual line too, and, if the table says so, where it begins a line or a noun or modal follows.
     """
-    leads = _words().get(doc[start:end].text)
+    leads = _words().get(exact_text(doc, start, end))
     if leads is None:
         return False
     begins = start == 0 or doc[start].is_sent_start or doc[start - 1].is_space

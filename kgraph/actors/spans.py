@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.attrs import POS, SENT_START
+from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.text import pieces
+from kgraph.actors.words import exact_text
+from kgraph.trees import children as children
+from kgraph.trees import has_child as has_child
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "both"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
+
+# By the hash of a word's features: few sets of them occur, and reading one takes long.
+_PLURAL: dict[int, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +42,12 @@ def head_of(doc: Doc, start: int, end: int) -> int:
 
 def words_of(doc: Doc, start: int, end: int) -> list[str]:
     """Return the folded pieces of the span."""
-    return [piece for token in doc[start:end] for piece in pieces(token.text)]
+    return [piece for i in range(start, end) for piece in pieces(doc[i].text)]
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:
     """Return the span's text with line breaks and runs of blanks as one blank."""
-    return " ".join(doc[start:end].text.split())
+    return " ".join(exact_text(doc, start, end).split())
 
 
 def is_capitalised(token: Token) -> bool:
@@ -47,7 +55,22 @@ def is_capitalised(token: Token) -> bool:
 
 
 def is_plural(token: Token) -> bool:
-    return "Number=Plur" in str(token.morph)
+    features = token.morph
+    number = hash(features)
+    found = _PLURAL.get(number)
+    if found is None:
+        found = _PLURAL[number] = "Number=Plur" in str(features)
+    return found
+
+
+def with_pos(doc: Doc, *tags: str) -> list[int]:
+    """Return the indices of the tokens with one of these parts of speech."""
+    found = doc.to_array([POS])
+    wanted = found == int(IDS[tags[0]])
+    for tag in tags[1:]:
+        wanted |= found == int(IDS[tag])
+    places: list[int] = wanted.nonzero()[0].tolist()
+    return places
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -62,9 +85,8 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _trims_left(token: Token) -> bool:
     return (
         token.is_space
-        or not any(letter.isalnum() for letter in token.text)
-        or (token.text.lower() in DETERMINERS and token.pos_ != "PROPN")
-        or token.text.lower() == "the"
+        or not (token.is_alpha or _has_letter(token.text))
+        or (token.lower_ in DETERMINERS and (token.pos_ != "PROPN" or token.lower_ == "the"))
     )
 
 
@@ -72,29 +94,17 @@ def _trims_right(token: Token) -> bool:
     return (
         token.is_space
         or token.text in POSSESSIVE
-        or not any(letter.isalnum() for letter in token.text)
+        or not (token.is_alpha or _has_letter(token.text))
     )
+
+
+def _has_letter(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """Return, for each token, the number of its sentence."""
-    numbers, number = [], -1
-    for token in doc:
-        if token.i == 0 or token.is_sent_start:
-            number += 1
-        numbers.append(number)
+    starts = doc.to_array([SENT_START]) == 1
+    starts[:1] = True
+    numbers: list[int] = (starts.cumsum() - 1).tolist()
     return numbers
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Return the children with one of these dependency labels (subtypes included)."""
-    wanted = set(labels)
-    return [
-        child
-        for child in token.children
-        if child.dep_ in wanted or child.dep_.split(":")[0] in wanted
-    ]
-
-
-def has_child(token: Token, *labels: str) -> bool:
-    return bool(children(token, *labels))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -44,11 +45,14 @@ def fold(text: str) -> str:
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
+# Most words of a text are ones that it had before.
+@lru_cache(maxsize=8192)
 def pieces(text: str) -> tuple[str, ...]:
     """Return the folded words and punctuation marks, so that any tokenizer's cuts agree."""
     return tuple(_PIECE.findall(fold(text)))
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return a lower-case id part: letters, digits and hyphens only.
 

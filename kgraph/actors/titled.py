@@ -12,6 +12,7 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
 from kgraph.actors.spans import is_capitalised
 from kgraph.actors.titles import title_of
+from kgraph.actors.words import capitalised, exact_text
 
 _LONGEST = 3
 
@@ -34,15 +35,15 @@ def find_titled(doc: Doc, known: Iterable[ActorMention]) -> list[ActorMention]:
 
 
 def _starts(doc: Doc, taken: set[int]) -> Iterator[int]:
-    for token in doc:
-        if token.i and is_capitalised(token) and token.i not in taken and not token.is_punct:
-            yield token.i
+    for at in capitalised(doc):
+        if at and at not in taken and not doc[at].is_punct:
+            yield at
 
 
 def _end(doc: Doc, start: int, offices: frozenset[str], taken: set[int]) -> int:
     """Return the end of the longest name of a holder, ``start`` if there is none."""
     for end in range(min(len(doc), start + _LONGEST), start, -1):
-        words = name_words(doc[start:end].text)
+        words = name_words(exact_text(doc, start, end))
         inside = not taken & set(range(start, end)) and is_capitalised(doc[end - 1])
         if inside and words and bearers(words, within=True) and has_offices(words, offices):
             return end if not _goes_on(doc, end) else start

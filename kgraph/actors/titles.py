@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kgraph.actors.roles import last_words_of_offices, role_named
+from kgraph.actors.roles import first_words_of_offices, last_words_of_offices, role_named
 from kgraph.actors.spans import is_capitalised
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import pieces, slug
+from kgraph.actors.words import exact_text
 
 _FORMER = frozenset(
     {"former", "acting", "interim", "late", "then", "deputy", "ex", "senior", "shadow"}
@@ -35,6 +36,7 @@ def _titles() -> dict[tuple[str, ...], str]:
     return {_key(row["title"]): row["office"] for row in rows("titles")}
 
 
+@lru_cache(maxsize=8192)
 def _key(text: str) -> tuple[str, ...]:
     return tuple(piece.lower() for piece in pieces(text) if piece != ".")
 
@@ -44,6 +46,7 @@ def _longest() -> int:
     return max(len(words) for words in _titles())
 
 
+@lru_cache(maxsize=8192)
 def office_named(text: str) -> str | None:
     """Return the office of a title ("" for one without office), None if it is no title."""
     key = _key(text)
@@ -58,15 +61,29 @@ def _last_words() -> frozenset[str]:
     return last_words_of_offices() | {words[-1] for words in _titles() if words}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return first_words_of_offices() | {words[0] for words in _titles() if words}
+
+
+def _may_begin(token: Token) -> bool:
+    """Tell whether a title may begin with a token, which another may be joined to: "Vice-"."""
+    first = _key(token.text)[:1]
+    return not first or not token.whitespace_ or first[0] in _first_words()
+
+
 def title_at(doc: Doc, start: int, limit: int) -> int:
     """Return the end of the longest title that starts at a token, ``start`` if there is none."""
     best = start
     if start >= limit:
         return start
-    if not is_capitalised(doc[start]) and doc[start].lower_ not in _FORMER:
+    token = doc[start]
+    if not is_capitalised(token) and token.lower_ not in _FORMER:
+        return start
+    if token.lower_ not in _FORMER and not _may_begin(token):
         return start
     for end in range(start + 1, min(limit, start + _longest() + 2) + 1):
-        text = doc[start:end].text
+        text = exact_text(doc, start, end)
         if office_named(text) is not None or text.lower() in _FORMER:
             best = end
     return best
@@ -78,10 +95,9 @@ def title_before(doc: Doc, end: int) -> int:
     if not end or (last and last[0] not in _last_words()):
         return end
     for start in range(max(0, end - _longest() - 2), end):
-        words = doc[start:end].text
-        if doc[start].is_punct or any(token.is_space for token in doc[start:end]):
+        if not _may_begin(doc[start]) or office_named(exact_text(doc, start, end)) is None:
             continue
-        if office_named(words) is not None:
+        if not doc[start].is_punct and not any(doc[i].is_space for i in range(start, end)):
             return start
     return end
 
@@ -91,7 +107,7 @@ def title_of(doc: Doc, end: int) -> Title | None:
     start = title_before(doc, end)
     if start == end:
         return None
-    words = [word for word in _key(doc[start:end].text) if word != "-"]
+    words = [word for word in _key(exact_text(doc, start, end)) if word != "-"]
     while len(words) > 1 and words[0] in PAST:
         words = words[1:]
     past = len(words) < end - start or _is_past(doc, start)
@@ -112,5 +128,4 @@ def _held() -> dict[tuple[str, ...], frozenset[str]]:
 
 def _is_past(doc: Doc, start: int) -> bool:
     """Tell whether the words before say that the office is over: "former US President"."""
-    before = doc[max(0, start - 4) : start]
-    return any(token.lower_ in PAST for token in before)
+    return any(doc[i].lower_ in PAST for i in range(max(0, start - 4), start))

@@ -33,6 +33,7 @@ from kgraph.actors.spans import (
     trim,
 )
 from kgraph.actors.titles import office_named, title_at, title_before
+from kgraph.actors.words import exact_text
 
 _SHORTEST_ACRONYM = 3
 _WEEKDAYS = frozenset(
@@ -67,7 +68,7 @@ def _without_titles(names: Names) -> list[ActorMention]:
 
 
 def _is_title(doc: Doc, mention: ActorMention) -> bool:
-    return office_named(doc[mention.start : mention.end].text) is not None
+    return office_named(exact_text(doc, mention.start, mention.end)) is not None
 
 
 def _read(names: Names, chunk: Chunk) -> None:

@@ -39,6 +39,7 @@ class Arguments:
         self._codebook = codebook
         self._heads: dict[int, list[ActorMention]] = defaultdict(list)
         self._inside: dict[int, ActorMention] = {}
+        self._named: dict[int, list[ActorMention]] = {}
         for mention in mentions:
             self._heads[mention.root].append(mention)
             for i in range(mention.start, mention.end):
@@ -96,6 +97,13 @@ class Arguments:
         return _unique(result)
 
     def _single(self, token: Token) -> list[ActorMention]:
+        """Return the actors that a word names without what is coordinated to it."""
+        found = self._named.get(token.i)
+        if found is None:
+            found = self._named[token.i] = self._read(token)
+        return found
+
+    def _read(self, token: Token) -> list[ActorMention]:
         meant = self._meant(token)
         if meant != token:
             return self.direct(meant)
@@ -124,14 +132,14 @@ class Arguments:
 
     def _described(self, token: Token) -> list[ActorMention]:
         """Return the name beside a description: "the president, Okoye", "envoy Amina Okoye"."""
-        for c in token.children:
-            if c.i > token.i and (ud.base(c) in {"appos", "flat", "compound"}):
-                # "rivals Kenya and Uganda": the description is of all of them.
-                found = [m for part in ud.conjuncts(c) for m in self.at(part)]
-                # "another candidate, the lawyer Amina Okoye"
-                found = found or (self._described(c) if ud.base(c) == "appos" else [])
-                if found:
-                    return found
+        for c in ud.children(token, "appos", "flat", "compound"):
+            # "rivals Kenya and Uganda": the description is of all of them.
+            found = [m for part in ud.conjuncts(c) for m in self.at(part)] if c.i > token.i else []
+            # "another candidate, the lawyer Amina Okoye"
+            apposed = c.i > token.i and ud.base(c) == "appos"
+            found = found or (self._described(c) if apposed else [])
+            if found:
+                return found
         if token.dep_ == "appos" and token.pos_ == "NOUN":
             return self.at(token.head)
         return []

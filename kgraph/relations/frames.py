@@ -122,7 +122,7 @@ def phrase(noun: Token) -> str:
         return "money"
     parts = [
         c
-        for c in noun.children
+        for c in ud.children(noun, "compound", "amod")
         if c.i < noun.i and (ud.base(c) == "compound" or (c.dep_ == "amod" and c.text.islower()))
     ]
     return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
@@ -130,7 +130,7 @@ def phrase(noun: Token) -> str:
 
 def obliques(verb: Token) -> list[Token]:
     """Return the nouns after prepositions that hang on a verb."""
-    return [c for c in verb.children if ud.base(c) in {"obl", "nmod"}]
+    return ud.children(verb, "obl", "nmod")
 
 
 def _doers(

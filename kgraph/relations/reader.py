@@ -8,6 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from kgraph import trees
 from kgraph.actors.mention import ActorMention
 from kgraph.documents.document import Document
 from kgraph.relations import (
@@ -57,6 +58,7 @@ def read(doc: Doc, document: Document, codebook: Codebook | None = None) -> list
     return sorted(kept, key=_order)
 
 
+@trees.keeping_tree
 def readings(doc: Doc, document: Document, codebook: Codebook | None = None) -> list[Reading]:
     """Return all that the rules have read, with the reason why some of it is no triple."""
     codebook = codebook or Codebook.load()

@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from kgraph.trees import base as base
+from kgraph.trees import children as children
+from kgraph.trees import has_child, remembered
+
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
 HYPHENS = {"-", "‑", "–"}
@@ -16,19 +20,9 @@ _LAID = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("pin", "on")}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
-def base(token: Token) -> str:
-    """Return the label without its subtype: ``nsubj:pass`` -> ``nsubj``."""
-    return str(token.dep_).partition(":")[0]
-
-
 def feature(token: Token, name: str) -> str:
     """Return the value of a morphological feature, or an empty string."""
     return ",".join(token.morph.get(name, []))
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Return the children with one of the labels; a label without subtype matches all of them."""
-    return [c for c in token.children if c.dep_ in labels or base(c) in labels]
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -55,12 +49,14 @@ def sentence_end(token: Token) -> int:
 
 def case(token: Token) -> str:
     """Return the preposition before a noun, in lower case, fixed expressions in full."""
-    for c in token.children:
+    for c in children(token, "case"):
         if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}:
-            parts = [c, *(k for k in c.children if k.dep_ == "fixed")]
+            parts = [c, *(k for k in children(c, "fixed") if k.dep_ == "fixed")]
             if c.lower_ == "out":
                 # "out of" is two prepositions in some treebanks.
                 parts += [k for k in token.children if k.i == c.i + 1 and k.lower_ == "of"]
+            if len(parts) == 1:
+                return str(c.lower_)
             return " ".join(str(p.lower_) for p in sorted(parts, key=lambda t: t.i))
     return ""
 
@@ -75,12 +71,13 @@ def introduction(word: Token) -> str:
 
 def marker(token: Token) -> str:
     """Return the words that introduce a clause (if, to, after, of …), in lower case."""
-    return " ".join(str(c.lower_) for c in token.children if base(c) in {"mark", "case"})
+    return " ".join([str(c.lower_) for c in children(token, "mark", "case")])
 
 
-def conjuncts(token: Token) -> list[Token]:
+@remembered
+def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the token and everything coordinated to it, in the order of the text."""
-    return [*_listed_before(token), *_coordinated(token)]
+    return (*_listed_before(token), *_coordinated(token))
 
 
 def _listed_before(token: Token) -> list[Token]:
@@ -166,9 +163,10 @@ def particle(verb: Token) -> str:
     return str(found.lower_) if found is not None else ""
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Return whether a verb is passive: by its labels, or as a bare past participle."""
-    if any(c.dep_ in PASSIVE or c.dep_ == "aux:pass" for c in verb.children):
+    if has_child(verb, *PASSIVE, "aux:pass"):
         return True
     if child(verb, "aux", "nsubj") is not None:
         return False
@@ -218,9 +216,11 @@ def ancestors(token: Token) -> Iterator[Token]:
         yield token
 
 
-def prepositional(noun: Token) -> list[tuple[str, Token]]:
+@remembered
+def prepositional(noun: Token) -> tuple[tuple[str, Token], ...]:
     """Return the (preposition, noun) phrases that hang on a noun."""
-    return [(case(c), c) for c in noun.children if base(c) in _ARGUMENTS_OF_NOUNS and case(c)]
+    found = ((case(c), c) for c in children(noun, *_ARGUMENTS_OF_NOUNS))
+    return tuple([(preposition, c) for preposition, c in found if preposition])
 
 
 def possessors(noun: Token) -> list[Token]:
