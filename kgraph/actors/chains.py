@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kgraph.actors.antecedents import first_conjunct, is_adjective, is_title
+from kgraph.actors.antecedents import first_conjunct, is_adjective, titles
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.profile import Profile
-from kgraph.actors.spans import children, has_child, sentence_numbers
+from kgraph.actors.spans import children, has_child, sentence_numbers, with_pos
+from kgraph.trees import base
 
 MAX_ACTOR_SENTENCES = 4
 MAX_THING_SENTENCES = 2
 REFERENCE = "ref"
 _NOT = frozenset({"not", "n't", "n’t", "no", "never"})
 _PARTS = frozenset({"compound", "flat"})
-_MANY = 200
 
 
 @dataclass(slots=True)
@@ -59,9 +59,10 @@ class Chains:
         covered = {i for m in mentions for i in range(m.start, m.end)}
         self._coming = sorted(named, key=lambda m: m.root, reverse=True)
         people = {m.root for m in mentions if m.type == "person"}
-        self._things = [
-            t.i for t in reversed(doc) if _competes(t, covered) and not is_title(t, people)
-        ]
+        covered |= titles(doc, people)
+        nouns = (doc[i] for i in reversed(with_pos(doc, "NOUN")) if i not in covered)
+        self._things = [noun.i for noun in nouns if base(noun) not in _PARTS]
+        self._forgotten = 0
         self.profile = Profile(doc, mentions)
         self._actors: dict[tuple[str, ...], Chain] = {}
         self._others: dict[int, Chain] = {}
@@ -106,8 +107,9 @@ class Chains:
             if not self._describes(thing):
                 self._others.setdefault(thing, Chain((), [(thing, "noun")]))
         # Things out of reach are forgotten, so that long documents stay quick.
-        if len(self._others) > _MANY:
-            now = self.sentences[min(end, len(self.sentences) - 1)]
+        now = self.sentences[min(end, len(self.sentences) - 1)]
+        if now > self._forgotten:
+            self._forgotten = now
             self._others = {
                 i: chain
                 for i, chain in self._others.items()
@@ -141,9 +143,3 @@ class Chains:
                 del self._actors[tuple(m.id for m in members[:-1])]
         key = tuple(m.id for m in members)
         insort(self._actors.setdefault(key, Chain(tuple(members))).places, (first, "joined"))
-
-
-def _competes(token: Token, covered: set[int]) -> bool:
-    if token.pos_ != "NOUN" or token.i in covered:
-        return False
-    return token.dep_.split(":")[0] not in _PARTS

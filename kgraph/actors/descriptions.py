@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -11,9 +12,11 @@ from spacy.tokens import Token
 from kgraph.actors.antecedents import Candidate, same_clause_subject
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
+from kgraph.actors.mention import ActorMention
 from kgraph.actors.pronouns import role
 from kgraph.actors.ranking import Features, features
 from kgraph.actors.spans import is_plural
+from kgraph.actors.words import exact_text
 
 REACH = 10
 _LINKS = frozenset({"of", "for", "on", "in"})
@@ -38,11 +41,15 @@ def noun_options(
 
 def _fits(token: Token, chain: Chain, types: Collection[str]) -> bool:
     mention = chain.mention
-    if mention is None or any(a.i == chain.last for a in token.ancestors):
+    if mention is None or not _is_word_for(token, chain, mention, types):
+        return False
+    if any(a.i == chain.last for a in token.ancestors):
         return False
     candidate = Candidate(chain.last, chain.last + 1, None)
-    if not token.dep_.startswith("nsubj") and same_clause_subject(token.doc, candidate, token):
-        return False
+    return token.dep_.startswith("nsubj") or not same_clause_subject(token.doc, candidate, token)
+
+
+def _is_word_for(token: Token, chain: Chain, mention: ActorMention, types: Collection[str]) -> bool:
     if is_called(token, chain):
         return True
     if is_plural(token):
@@ -66,15 +73,16 @@ def is_called(token: Token, chain: Chain) -> bool:
     mention, doc = chain.mention, token.doc
     if mention is None or mention.type in ("person", "state"):
         return False
-    written = doc[mention.start : mention.end].text
+    written = exact_text(doc, mention.start, mention.end)
     return any(token.lower_ in _heads(name) for name in (mention.name.lower(), written.lower()))
 
 
-def _heads(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _heads(name: str) -> frozenset[str]:
     """Return the words that may head a name: its last, and the one before "of" or "for"."""
     words = name.split()
     linked = (a for a, b in pairwise(words) if b in _LINKS)
-    return {*words[-1:], *linked}
+    return frozenset({*words[-1:], *linked})
 
 
 def _describe(token: Token, determiner: str, chain: Chain, rank: int, chains: Chains) -> Features:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import first_conjunct
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.words import texts
 
 if TYPE_CHECKING:
     from kgraph.actors.chains import Chain
@@ -82,11 +83,11 @@ def _kind(mention: ActorMention) -> str:
 def _quoted(doc: Doc) -> list[bool]:
     """Return, for each token, whether it stands in a quotation; a line's end closes it."""
     found, inside = [], False
-    for token in doc:
-        if token.text in _OPENING or token.text in _CLOSING:
-            inside = token.text in _OPENING
-        elif token.text == '"':
+    for text in texts(doc):
+        if text in _OPENING or text in _CLOSING:
+            inside = text in _OPENING
+        elif text == '"':
             inside = not inside
         found.append(inside)
-        inside = inside and "\n" not in token.text_with_ws
+        inside = inside and "\n" not in text
     return found

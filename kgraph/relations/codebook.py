@@ -6,7 +6,7 @@ The scheme is PLOVER 2.0; the entries are data files beside this module.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,6 +29,7 @@ from kgraph.relations.tables import read_table
 from kgraph.relations.verbs import VerbTable
 
 Entry = TypeVar("Entry")
+_KEPT = 8192
 
 
 def _with_y(lemma: str) -> str:
@@ -67,6 +68,9 @@ class Codebook:
         self._verbs = VerbTable(
             self._categories, self._nouns, self._light, self._classes, own["verb"]
         )
+        # Texts say the same again and again.
+        self._noun = lru_cache(_KEPT)(partial(_longest_listed, self._nouns))
+        self._role = lru_cache(_KEPT)(partial(_longest_listed, self._roles))
 
     @classmethod
     @cache
@@ -147,11 +151,11 @@ class Codebook:
 
     def noun(self, lemma: str) -> NounEntry | None:
         """Return the entry of an event noun, by its longest listed ending, or None."""
-        return _longest_listed(self._nouns, lemma)
+        return self._noun(lemma)
 
     def role(self, lemma: str) -> RoleEntry | None:
         """Return the entry of a title or relational noun, by its longest ending, or None."""
-        return _longest_listed(self._roles, lemma)
+        return self._role(lemma)
 
     def light_kind(self, lemma: str, particle: str = "") -> str:
         """Return "light", "starter", "inverse" or "ender", or an empty string."""

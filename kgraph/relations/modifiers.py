@@ -41,12 +41,14 @@ def _table() -> dict[str, Modifier]:
 
 def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what a modifier of a noun says of the actor in it and the one whom the noun names."""
+    if ud.base(word) not in _MODIFYING:
+        return
     modifier = _table().get(spelling_key(str(word.lower_)))
     noun = word.head
     if ud.stance(noun):
         # "pro-Kenyan fighters": the prefix may hang on the name that it is joined to.
         noun = noun.head
-    if modifier is None or ud.base(word) not in _MODIFYING or noun.i <= word.i:
+    if modifier is None or noun.i <= word.i:
         return
     inner = _inner(word, arguments)
     if not inner:

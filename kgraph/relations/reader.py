@@ -36,15 +36,16 @@ from kgraph.relations.status import StatusReader
 from kgraph.relations.weeding import Reading, nonsense, weed
 from kgraph.triples import Mention, Triple
 
-_RULES = (
-    clauses.read,
-    nominals.read,
-    phrases.read,
-    roles.read,
-    predicates.read,
-    modifiers.read,
-    beside.read,
-)
+# The rules that have a reading for words of a part of speech, in their order.
+_ANY = (modifiers.read, beside.read)
+_NOUN = (nominals.read, phrases.read, roles.read, modifiers.read, beside.read)
+_RULES = {
+    "VERB": (clauses.read, predicates.read, modifiers.read, beside.read),
+    "AUX": (clauses.read, *_ANY),
+    "NOUN": _NOUN,
+    "PROPN": _NOUN,
+    "ADJ": (roles.read, predicates.read, modifiers.read, beside.read),
+}
 
 
 def read(doc: Doc, document: Document, codebook: Codebook | None = None) -> list[Triple]:
@@ -77,7 +78,7 @@ def readings(doc: Doc, document: Document, codebook: Codebook | None = None) -> 
 
 def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     for token in _tokens(doc):
-        for rule in _RULES:
+        for rule in _RULES.get(token.pos_, _ANY):
             yield from rule(token, arguments, codebook)
 
 

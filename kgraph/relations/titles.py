@@ -20,14 +20,16 @@ _BODIES = {"state", "organisation", "institution", "group"}
 
 def phrase(word: Token) -> str:
     """Return a role noun with the words before it, which may belong to its title."""
-    start = word.i
-    while not word.doc[start].is_sent_start and word.i - start < _TITLE_WORDS:
-        before = word.doc[start - 1]
-        if before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} and before.text != "-":
+    words = [str(word.lemma_).lower()]
+    first = word
+    while first.i and not first.is_sent_start and word.i - first.i < _TITLE_WORDS:
+        first = first.nbor(-1)
+        hyphen = first.text == "-"
+        if not hyphen and first.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
             break
-        start -= 1
-    words = [t.lower_ for t in word.doc[start : word.i] if t.text != "-"]
-    return " ".join([*words, str(word.lemma_).lower()])
+        if not hyphen:
+            words.append(first.lower_)
+    return " ".join(reversed(words))
 
 
 def named_by(role: Token, arguments: Arguments) -> Token | None:

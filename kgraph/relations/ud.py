@@ -47,6 +47,7 @@ def sentence_end(token: Token) -> int:
     return int(at)
 
 
+@remembered
 def case(token: Token) -> str:
     """Return the preposition before a noun, in lower case, fixed expressions in full."""
     for c in children(token, "case"):
@@ -69,6 +70,7 @@ def introduction(word: Token) -> str:
     return " ".join(str(p.lower_) for p in sorted(parts, key=lambda t: t.i))
 
 
+@remembered
 def marker(token: Token) -> str:
     """Return the words that introduce a clause (if, to, after, of …), in lower case."""
     return " ".join([str(c.lower_) for c in children(token, "mark", "case")])
