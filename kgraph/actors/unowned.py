@@ -15,16 +15,9 @@ from kgraph.actors.tables import rows
 _SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "PRM"})
 # So vague without an owner that they are nobody in particular.
 _VAGUE = frozenset(
-    {"delegation", "diplomats", "fighters", "forces", "lawmakers", "leaders", "leadership"}
-    | {
-        "officials",
-        "peacekeepers",
-        "soldiers",
-        "special-forces",
-        "terrorists",
-        "troops",
-        "veterans",
-    }
+    {"air-force", "delegation", "diplomats", "fighters", "forces", "intelligence", "lawmakers"}
+    | {"navy", "officials", "peacekeepers", "soldiers", "special-forces"}
+    | {"terrorists", "troops", "veterans"}
 )
 _SAID_OF_OTHERS = frozenset({"appos", "amod", "compound", "flat", "nmod:desc"})
 _CROWDS = frozenset({"protesters"})

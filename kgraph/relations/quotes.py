@@ -12,6 +12,7 @@ from kgraph.relations.codebook import Codebook
 _OPENING = {"“", "``", "„"}
 _CLOSING = {"”", "''"}
 _EITHER = {'"'}
+_LONGEST = 150
 _ENDS = {".", "!", "?", "…"}
 _SPEECH = {"accuse", "commitment", "deny", "refusal", "report", "request", "threat"}
 
@@ -143,6 +144,12 @@ def _find(doc: Doc) -> list[Quote]:
                 result.append(Quote(start, token.i, continued=left_open))
             left_open, start = start >= 0, -1
         if start < 0 and (text in _OPENING or text in _EITHER):
+            start = token.i + 1
+        elif start >= 0 and token.i - start > _LONGEST:
+            # A mark that nothing closes opens no quotation; the next one begins anew.
+            start = token.i + 1 if text in _OPENING or text in _EITHER else -1
+            left_open = False
+        elif start >= 0 and text in _OPENING:
             start = token.i + 1
         elif start >= 0 and (text in _CLOSING or text in _EITHER):
             if token.i > start:

@@ -190,8 +190,9 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
         subject = ud.child(role, "nsubj")
         return arguments.direct(subject) if subject is not None else []
     if ud.base(role) == "nsubj" and ud.child(head, "cop") is not None:
-        # "A vital partner … has been Belarus": the role is the subject, the holder the predicate.
-        return arguments.direct(head)
+        # "A vital partner … has been Belarus": the role is the subject, the holder the predicate,
+        # but not in "the forces were already inside Minsk".
+        return arguments.direct(head) if not ud.case(head) else []
     if ud.base(role) in {"xcomp", "obj"} and head.lemma_ in _BECOMING and ud.is_verb(head):
         target = subjects.patient(head) if ud.is_passive(head) else subjects.subject(head)
         return arguments.direct(target) if target is not None else []

@@ -68,3 +68,14 @@ def test_a_mark_that_is_never_closed_ends_with_its_paragraph(read: Read) -> None
 @pytest.mark.parametrize("text", ['"', "“", "”", '""', '" "', "“ ”", '"\n"', "Kenya said: “"])
 def test_marks_without_words_do_no_harm(text: str, read: Read) -> None:
     assert read(text) == {}
+
+
+def test_a_mark_that_nothing_closes_quotes_nobody() -> None:
+    from kgraph.documents import Document
+    from kgraph.pipeline import Pipeline
+
+    filler = " ".join(f"Then Chad greeted Togo in room {n}." for n in range(30))
+    text = f'"We will see, said Anna Berg. {filler} Kenya attacked Norway.'
+    (extraction,) = Pipeline().pipe([Document(id="d", text=text)])
+    (found,) = [t for t in extraction.triples if t.category == "ASSAULT"]
+    assert (found.modality, found.attributed_to_text) == ("asserted", None)

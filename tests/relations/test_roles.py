@@ -216,3 +216,17 @@ def test_what_is_not_one_of_those_to_whom_it_is_done_is_spared(triples: Triples)
         """
     )
     assert (found.subject.id, found.object.id, found.negated) == ("NOR", "KEN", True)
+
+
+def test_who_is_somewhere_is_not_what_is_there(facts: Facts) -> None:
+    found = facts(
+        """
+        US      US      PROPN 2 compound USA
+        forces  force   NOUN  6 nsubj
+        were    be      AUX   6 cop
+        already already ADV   6 advmod
+        inside  inside  ADP   6 case
+        Baghdad Baghdad PROPN 0 ROOT IRQ
+        """
+    )
+    assert found == set()
