@@ -55,8 +55,10 @@ def pairs(
 ) -> Iterator[Candidate]:
     """Yield what a verb says of its doers and the actors of one of its arguments."""
     coding = _coding(frame, argument, codebook)
-    if coding is None or coding.category == NONE:
+    if coding is None or coding.category == NONE or _is_its_owners(frame, argument, codebook):
         return
+    # What a verb without a category says is told as it stands: "lost to" is not turned round.
+    turned = coding.direction == "inverse" and coding.category != "OTHER"
     together = {f.mention.id for f in frame.doers}
     for doer in frame.doers:
         for found in argument.found:
@@ -70,7 +72,7 @@ def pairs(
                 placed = bool(argument.preposition) and found.mention.type == "place"
                 if directness < 1.0 or placed:
                     continue
-            a, b = (found, doer) if coding.direction == "inverse" else (doer, found)
+            a, b = (found, doer) if turned else (doer, found)
             yield Candidate(
                 subject=a.mention,
                 object=b.mention,
@@ -82,6 +84,15 @@ def pairs(
                 directness=directness,
                 symmetric=coding.direction == "symmetric",
             )
+
+
+def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool:
+    """Return whether the object is the act of its owner: "reiterated Kenya's commitment"."""
+    noun = argument.noun
+    if noun is None or argument.preposition or codebook.noun(phrase(noun)) is None:
+        return False
+    light = codebook.light_kind(frame.lemma, frame.particle) in {"light", "starter"}
+    return light and bool(ud.possessors(noun))
 
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -202,7 +213,7 @@ def _is_infinitive(clause: Token) -> bool:
 def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
     """Return the relation as it reads from subject to object."""
     noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
-    if coding.direction == "inverse":
+    if coding.direction == "inverse" and coding.category != "OTHER":
         return _turned(noun, coding)
     if argument.noun is not None and argument.preposition == (ud.case(argument.noun) or "as"):
         return f"{frame.name} {argument.preposition} {noun}"

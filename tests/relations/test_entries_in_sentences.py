@@ -65,6 +65,13 @@ def sentence(row: Row, use: Use) -> str:
     return "\n".join(lines)
 
 
+def is_its_owners(row: Row, use: Use) -> bool:
+    """Return whether Chad does what the noun names: "Kenya announced Chad's visit"."""
+    codebook, (preposition, word, _) = Codebook.load(), use
+    kind = codebook.light_kind(row["lemma"], row["particle"])
+    return not preposition and kind in {"light", "starter"} and codebook.noun(word) is not None
+
+
 @pytest.mark.parametrize("letter", sorted({row["lemma"][0] for row in ROWS}))
 def test_each_entry_is_read_from_its_sentence(
     letter: str, facts: Callable[[str], set[tuple[str, str, str]]]
@@ -72,7 +79,7 @@ def test_each_entry_is_read_from_its_sentence(
     missed = []
     for row in ROWS:
         use = use_of(row) if row["lemma"].startswith(letter) else None
-        if use is not None:
+        if use is not None and not is_its_owners(row, use):
             found = {category for _, category, _ in facts(sentence(row, use))}
             if row["category"] not in found:
                 missed.append((row["lemma"], row["particle"], use, row["category"], found))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kgraph.triples import Triple
+
 Facts = Callable[[str], set[tuple[str, str, str]]]
 
 
@@ -277,3 +279,31 @@ def test_sums_of_money_are_aid(facts: Facts) -> None:
         """
     )
     assert found == {("KEN", "AID", "NOR")}
+
+
+@pytest.mark.parametrize(("verb", "ends"), [("reiterated", set()), ("praised", {"NOR"})])
+def test_the_act_of_an_owner_is_not_done_to_it(facts: Facts, verb: str, ends: set[str]) -> None:
+    lemma = verb.removesuffix("d")
+    found = facts(
+        f"""
+        Kenya      Kenya      PROPN 2 nsubj KEN
+        {verb}     {lemma}    VERB  0 ROOT
+        Norway     Norway     PROPN 5 nmod:poss NOR
+        's         's         PART  3 case
+        commitment commitment NOUN  2 obj
+        """
+    )
+    assert {object for _, _, object in found} == ends
+
+
+def test_what_has_no_category_is_not_turned_round(triples: Callable[[str], list[Triple]]) -> None:
+    (found,) = triples(
+        """
+        Kenya  Kenya  PROPN 2 nsubj KEN
+        lost   lose   VERB  0 ROOT
+        to     to     ADP   4 case
+        Norway Norway PROPN 2 obl NOR
+        """
+    )
+    assert (found.subject.id, found.category, found.object.id) == ("KEN", "OTHER", "NOR")
+    assert found.relation.startswith("lose")
