@@ -50,7 +50,7 @@ def test_the_catalogue_is_read_once():
         ("Place Beauvau", "FRA:interior-ministry"),
         ("Janjaweed", "JANJAWEED"),
         ("ISIS-K", "ISKP"),
-        ("Francophonie", "FRANCOPHONIE"),
+        ("Francophonie", "OIF"),
         ("Curaçao", "CUW"),
         ("TRNC", "place:northern-cyprus"),
     ],
