@@ -26,6 +26,7 @@ from kgraph.actors.readings import reread
 from kgraph.actors.references import find_references
 from kgraph.actors.roles import RoleSpan, find_roles
 from kgraph.actors.shared import own_shared
+from kgraph.actors.shared_heads import find_shared_heads
 from kgraph.actors.shortforms import join_organisations
 from kgraph.actors.spans import Stretch
 from kgraph.actors.things import find_things, without_parts
@@ -64,7 +65,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     things = find_things(doc, known)
     known = without_parts(doc, known, things)
     known = _ordered([*known, *find_titled(doc, known)])
-    several = find_plural(doc, catalogue)
+    several = [*find_plural(doc, catalogue), *find_shared_heads(doc, catalogue)]
     misread += [Stretch(mention.start, mention.end) for mention in several]
     nobody = [*blocked(doc, phrases), *given.silent(), *misread, *lines, *things]
     names = given.with_others(sort_names(doc, known, roles, nobody))

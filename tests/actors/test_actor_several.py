@@ -81,3 +81,24 @@ def test_an_organisation_has_no_government_beside_that_of_a_state():
     ids = _ids("The Governments of Chile, Peru and the Acme Council signed an agreement.")
     assert not [id for id in ids if id.endswith(":government")]
     assert {"CHL", "PER", "org:acme-council"} <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the State and Defense Departments", ["USA:foreign-ministry", "USA:defence-ministry"]),
+        ("the US State , Defense and Energy Departments",
+         ["USA:foreign-ministry", "USA:defence-ministry", "USA:energy-ministry"]),
+        ("The Foreign and Home Offices", ["GBR:foreign-ministry", "GBR:interior-ministry"]),
+        ("the Paint and Defense Departments", []),
+        ("the Defense Departments", []),
+    ],
+)  # fmt: skip
+def test_bodies_that_share_their_last_word_are_several(build, words, expected):
+    from kgraph.actors.catalogue import Catalogue
+    from kgraph.actors.shared_heads import find_shared_heads
+
+    tags = [(word, "PROPN" if word[0].isupper() else "DET", 0, "dep") for word in words.split()]
+    found = find_shared_heads(build(*tags), Catalogue.load())
+    assert [m.id for m in sorted(found, key=lambda m: m.start)] == expected
+    assert all(m.start > 0 for m in found)
