@@ -14,6 +14,8 @@ _LENDING = {
     *("for", "as", "in", "with", "during", "after", "by", "through", "into", "amid"),
     *("including", "such as", "notably"),
 }
+# "ahead of a summit with": who does something then is at the summit.
+_MEETING = {"following", "ahead of", "before", "prior to", "at", "upon"}
 # What happens to one party amid a conflict or in talks is said of a party to them.
 _PARTIES = {"obj", "iobj", "obl", "nmod", "appos", "conj"}
 _AMID = {"in", "into", "during", "amid"}
@@ -50,7 +52,7 @@ def doers(
         label = ud.base(step)
         if label not in {"obj", "obl", "nmod", "conj", "compound"}:
             break
-        if label in {"nmod", "obl"} and ud.case(step) not in _LENDING | {"of"}:
+        if label in {"nmod", "obl"} and ud.case(step) not in _LENDING | _MEETING | {"of"}:
             break
         named = arguments.direct(head)
         if named:
@@ -76,7 +78,9 @@ def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -
         return True
     if label == "obj":
         return codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb))
-    if label != "obl" or preposition not in _LENDING:
+    # "After talks with Kenya, Chad …": a parser may take the noun for a clause.
+    meets = entry.category == "CONSULT" and preposition in _MEETING
+    if label not in {"obl", "advcl"} or (preposition not in _LENDING and not meets):
         return False
     if entry.category == "CONSULT" or (entry.direction == "symmetric" and preposition in _AMID):
         return True

@@ -43,7 +43,7 @@ _RULES = {
     "VERB": (clauses.read, predicates.read, modifiers.read, beside.read),
     "AUX": (clauses.read, *_ANY),
     "NOUN": _NOUN,
-    "PROPN": _NOUN,
+    "PROPN": (clauses.read, *_NOUN),
     "ADJ": (roles.read, predicates.read, modifiers.read, beside.read),
 }
 

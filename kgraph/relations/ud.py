@@ -179,7 +179,11 @@ def is_passive(verb: Token) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Return whether a token heads a verbal clause."""
-    return token.pos_ == "VERB" or (token.pos_ == "AUX" and base(token) not in {"aux", "cop"})
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and base(token) not in {"aux", "cop"}):
+        return True
+    # "Kenya hobnobbed with …": a tagger that never saw the verb may take it for a name.
+    odd = token.pos_ == "PROPN" and token.lower_.endswith("ed") and token.is_lower
+    return odd and child(token, "nsubj") is not None
 
 
 def is_relative(token: Token) -> bool:
