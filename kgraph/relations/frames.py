@@ -100,6 +100,8 @@ def _lemma(verb: Token, codebook: Codebook) -> str:
             stem = word.removesuffix(ending)
             if stem != word and codebook.has_verb(stem):
                 return stem
+        if verb.pos_ == "PROPN":
+            lemma = word.removesuffix("ed")
         # "hugg" of "hugged"
         if lemma[-2:-1] == lemma[-1:] and word.startswith(lemma) and lemma[-1:] in "bdgmnprt":
             return lemma[:-1]
