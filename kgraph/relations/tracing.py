@@ -20,6 +20,11 @@ from kgraph.relations.tables import read_table
 from kgraph.relations.weeding import Reading
 
 
+OTHER = "OTHER"
+# Codings that a rule gives of its own have such a detail.
+_BY_RULE = " itself"
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """Words that relate actors but made no triple, and what was missing."""
@@ -40,9 +45,13 @@ def _constructions() -> dict[str, str]:
 
 def reason(reading: Reading) -> str:
     """Return why the words of a reading mean what they are taken for."""
-    candidate = reading.candidate
-    told = candidate.coding.detail or f"no entry covers it, so it is {candidate.coding.category}"
-    return f"{construction(candidate.rule)}; {told}"
+    coding, rule = reading.candidate.coding, reading.candidate.rule
+    if not coding.detail or coding.detail.endswith(_BY_RULE):
+        covered = coding.category != OTHER
+        told = f"that is {coding.category}" if covered else "no entry covers it, so it is OTHER"
+    else:
+        told = coding.detail
+    return f"{construction(rule)}; {told}"
 
 
 def parse(doc: Doc) -> list[dict[str, Any]]:
