@@ -19,7 +19,6 @@ from kgraph.relations.reader import readings
 from kgraph.relations.tables import read_table
 from kgraph.relations.weeding import Reading
 
-
 OTHER = "OTHER"
 # Codings that a rule gives of its own have such a detail.
 _BY_RULE = " itself"
