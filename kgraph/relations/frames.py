@@ -79,10 +79,7 @@ def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
         particle=ud.particle(verb),
         doer=doer,
         doers=doers,
-        given=[
-            *_given(verb, noun, arguments, codebook),
-            *_left(verb, noun, arguments, codebook),
-        ],
+        given=_given(verb, noun, arguments, codebook),
         noun=noun,
         trigger=[verb, *ud.children(verb, "compound:prt")],
     )

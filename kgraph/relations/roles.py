@@ -41,6 +41,8 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
 
 def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
     """Return the role's entry, "secretary of state" before "secretary"."""
+    if not codebook.heads_role(word.lemma_):
+        return None
     for preposition, token in ud.prepositional(word):
         if preposition == "of":
             name = f"{word.lemma_} of {token.lemma_}".lower()
