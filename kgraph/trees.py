@@ -37,11 +37,13 @@ def base(token: Token) -> str:
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children with one of the labels; a label without subtype matches all of them."""
     branch = _branch(token)
-    found = [branch[label] for label in labels if label in branch] if branch else []
-    if len(found) > 1:
-        # In the order of the text, each once.
-        return [child for _, child in sorted({c.i: c for some in found for c in some}.items())]
-    return list(found[0]) if found else []
+    # Most words have none.
+    if not branch:
+        return []
+    if len(labels) == 1:
+        return [*branch.get(labels[0], ())]
+    found = {child.i: child for label in labels for child in branch.get(label, ())}
+    return [found[i] for i in sorted(found)]
 
 
 def has_child(token: Token, *labels: str) -> bool:
