@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import children, has_child, sentence_numbers, with_pos
-from kgraph.trees import base
+from kgraph.trees import base, remembered
 
 MAX_SENTENCES = 2
 _WEIGHTS = {"nsubj": 3.0, "csubj": 3.0, "obj": 2.0, "iobj": 2.0, "root": 2.0, "vocative": 1.0}
@@ -140,6 +140,7 @@ def weight(root: Token) -> float:
     return _WEIGHTS.get(main, _OTHER)
 
 
+@remembered
 def first_conjunct(token: Token) -> Token:
     """Return the first member of the coordination that a token belongs to.
 
@@ -155,6 +156,7 @@ def _follows_title(token: Token) -> bool:
     return named and token.pos_ == "PROPN" and token.head.i == token.i - 1
 
 
+@remembered
 def clause_head(token: Token) -> Token:
     """Return the predicate of the clause that a token stands in."""
     while not _heads_clause(token) and token.head.i != token.i:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -75,14 +76,15 @@ class Chains:
         """
         self._read_up_to(token.i)
         now = self.sentences[token.i]
-        near = [
-            chain
-            for chain in (*self._actors.values(), *self._others.values())
-            if chain.last < token.i
-            and now - self.sentences[chain.last]
-            <= (actors if chain.actors or chain.gender else MAX_THING_SENTENCES)
-        ]
-        return sorted(near, key=lambda c: (-c.last, len(c.actors) != 1, not c.actors))
+        near: list[tuple[int, bool, bool, Chain]] = []
+        end = token.i
+        for chain in (*self._actors.values(), *self._others.values()):
+            last, several = chain.places[-1][0], len(chain.actors)
+            reach = actors if several or chain.gender else MAX_THING_SENTENCES
+            if last < end and now - self.sentences[last] <= reach:
+                near.append((-last, several != 1, not several, chain))
+        near.sort(key=itemgetter(0, 1, 2))
+        return [chain for *_, chain in near]
 
     def refer(self, mention: ActorMention, root: int) -> None:
         """Add a reference to the chain of the actor that it was linked to."""

@@ -43,13 +43,13 @@ def find_phrases(doc: Doc, catalogue: Catalogue) -> list[Found]:
     words: list[str] = []
     owner: list[int] = []
     for i, text in enumerate(texts(doc)):
-        for piece in pieces(text):
-            words.append(piece)
-            owner.append(i)
+        cut = pieces(text)
+        words += cut
+        owner += [i] * len(cut)
     first_words = catalogue.first_words
     found, end = [], 0
-    for at, word in enumerate(words):
-        if at < end or word.lower() not in first_words:
+    for at in [at for at, word in enumerate(words) if word.lower() in first_words]:
+        if at < end:
             continue
         length, entries = catalogue.longest(words, at)
         if length and _on_tokens(owner, at, length):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from kgraph.actors.antecedents import first_conjunct
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.words import texts
+from kgraph.trees import remembered
 
 if TYPE_CHECKING:
     from kgraph.actors.chains import Chain
@@ -44,11 +45,12 @@ class Profile:
         mention = chain.mention
         if mention is None:
             return set()
-        told = {
-            "named first": self._first[_kind(mention)] == mention.id,
-            "named most": self._named[mention.id] == self._most[_kind(mention)],
-        }
-        return {name for name, holds in told.items() if holds}
+        kind, told = _kind(mention), set()
+        if self._first[kind] == mention.id:
+            told.add("named first")
+        if self._named[mention.id] == self._most[kind]:
+            told.add("named most")
+        return told
 
     def speech(self, token: Token, chain: Chain) -> set[str]:
         """Return who speaks: a pronoun in a quotation is seldom the one who says it."""
@@ -71,6 +73,7 @@ class Profile:
         return {"share of names": share, "named": math.log(times)}
 
 
+@remembered
 def _speaks(token: Token) -> bool:
     root = first_conjunct(token)
     return root.dep_ == "nsubj" and root.head.lemma_ in _SAY

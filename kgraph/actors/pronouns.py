@@ -14,6 +14,7 @@ from kgraph.actors.gender import PRONOUNS as PERSONAL
 from kgraph.actors.ranking import Features, features
 from kgraph.actors.spans import has_child, is_plural
 from kgraph.actors.tables import rows
+from kgraph.trees import remembered
 
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -49,6 +50,7 @@ def class_of(token: Token) -> str | None:
     return "thing" if word in THING else "plural" if word in PLURAL else None
 
 
+@remembered
 def role(token: Token) -> str:
     """Return the part that a word plays in its clause, coordination left aside."""
     label = first_conjunct(token).dep_.lower()
