@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import first_conjunct, is_adjective, titles
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.profile import Profile
-from kgraph.actors.spans import children, has_child, sentence_numbers, with_pos
+from kgraph.actors.spans import children, heads_of, sentence_numbers, with_pos
 from kgraph.trees import base
 
 MAX_ACTOR_SENTENCES = 4
@@ -49,6 +48,10 @@ class Chain:
         """The root token of the first mention."""
         return self.places[0][0]
 
+    def since(self, first: int) -> int:
+        """Return how many of the mentions stand at a token or behind it."""
+        return len(self.places) - bisect_left(self.places, (first,))
+
 
 class Chains:
     """Grows while a document is read from left to right."""
@@ -63,6 +66,7 @@ class Chains:
         covered |= titles(doc, people)
         nouns = (doc[i] for i in reversed(with_pos(doc, "NOUN")) if i not in covered)
         self._things = [noun.i for noun in nouns if base(noun) not in _PARTS]
+        self._predicates = heads_of(doc, "cop")
         self._forgotten = 0
         self.profile = Profile(doc, mentions)
         self._actors: dict[tuple[str, ...], Chain] = {}
@@ -76,15 +80,15 @@ class Chains:
         """
         self._read_up_to(token.i)
         now = self.sentences[token.i]
-        near: list[tuple[int, bool, bool, Chain]] = []
-        end = token.i
-        for chain in (*self._actors.values(), *self._others.values()):
-            last, several = chain.places[-1][0], len(chain.actors)
-            reach = actors if several or chain.gender else MAX_THING_SENTENCES
-            if last < end and now - self.sentences[last] <= reach:
-                near.append((-last, several != 1, not several, chain))
-        near.sort(key=itemgetter(0, 1, 2))
-        return [chain for *_, chain in near]
+        earliest = bisect_left(self.sentences, now - actors)
+        things = bisect_left(self.sentences, now - MAX_THING_SENTENCES)
+        near = [c for c in self._actors.values() if earliest <= c.places[-1][0] < token.i]
+        near += [
+            c
+            for c in self._others.values()
+            if (earliest if c.gender else things) <= c.places[-1][0] < token.i
+        ]
+        return sorted(near, key=lambda c: (-c.last, len(c.actors) != 1, not c.actors))
 
     def refer(self, mention: ActorMention, root: int) -> None:
         """Add a reference to the chain of the actor that it was linked to."""
@@ -121,7 +125,7 @@ class Chains:
     def _describes(self, noun: int) -> bool:
         """Tell whether a noun says what somebody is: "Okoye is a lawyer", "Okoye, a lawyer"."""
         token = self.doc[noun]
-        subjects = children(token, "nsubj") if has_child(token, "cop") else []
+        subjects = children(token, "nsubj") if noun in self._predicates else []
         named = token.head if token.dep_ == "appos" else subjects[0] if subjects else None
         if named is None or any(child.lower_ in _NOT for child in token.children):
             return False

@@ -52,6 +52,11 @@ class Profile:
             told.add("named most")
         return told
 
+    def says(self, token: Token, chain: Chain) -> bool:
+        """Tell whether a word is quoted, and the chain was last named as who says so."""
+        quoted = self._quoted[token.i] and not self._quoted[chain.last]
+        return quoted and _speaks(self._doc[chain.last])
+
     def speech(self, token: Token, chain: Chain) -> set[str]:
         """Return who speaks: a pronoun in a quotation is seldom the one who says it."""
         last = self._doc[chain.last]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.attrs import POS, SENT_START
+from spacy.attrs import DEP, POS, SENT_START
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Token
 
@@ -71,6 +71,13 @@ def with_pos(doc: Doc, *tags: str) -> list[int]:
         wanted |= found == int(IDS[tag])
     places: list[int] = wanted.nonzero()[0].tolist()
     return places
+
+
+def heads_of(doc: Doc, label: str) -> set[int]:
+    """Return the indices of the tokens with a child of a label, its subtypes among them."""
+    labels = doc.to_array([DEP])
+    wanted = [n for n in set(labels.tolist()) if doc.vocab.strings[n].partition(":")[0] == label]
+    return {doc[i].head.i for n in wanted for i in (labels == n).nonzero()[0].tolist()}
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

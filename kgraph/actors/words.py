@@ -24,6 +24,8 @@ def exact_text(doc: Doc, start: int, end: int) -> str:
     if start >= end:
         return ""
     words, spaced = _of(doc)
+    if end == start + 1:
+        return words[start]
     return "".join([*spaced[start : end - 1], words[end - 1]])
 
 
