@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import first_conjunct, is_adjective, titles
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.profile import Profile
-from kgraph.actors.spans import children, heads_of, sentence_numbers, with_pos
+from kgraph.actors.spans import children, has_child, labelled, sentence_numbers, with_pos
 from kgraph.trees import base
 
 MAX_ACTOR_SENTENCES = 4
@@ -26,17 +27,16 @@ class Chain:
     """One actor, several that "and" joins, or a thing that competes with actors (no ``actors``).
 
     ``places`` holds (root token, how it is mentioned) in order; ``gender`` is what a pronoun told
-    of somebody who is not an actor.
+    of somebody who is not an actor; ``mention`` is the actor, None for things and for several.
     """
 
     actors: tuple[ActorMention, ...] = ()
     places: list[tuple[int, str]] = field(default_factory=list)
     gender: str | None = None
+    mention: ActorMention | None = field(init=False)
 
-    @property
-    def mention(self) -> ActorMention | None:
-        """The actor, None for things and for several."""
-        return self.actors[0] if len(self.actors) == 1 else None
+    def __post_init__(self) -> None:
+        self.mention = self.actors[0] if len(self.actors) == 1 else None
 
     @property
     def last(self) -> int:
@@ -50,7 +50,7 @@ class Chain:
 
     def since(self, first: int) -> int:
         """Return how many of the mentions stand at a token or behind it."""
-        return len(self.places) - bisect_left(self.places, (first,))
+        return len(self.places) - bisect_left(self.places, first, key=itemgetter(0))
 
 
 class Chains:
@@ -66,7 +66,8 @@ class Chains:
         covered |= titles(doc, people)
         nouns = (doc[i] for i in reversed(with_pos(doc, "NOUN")) if i not in covered)
         self._things = [noun.i for noun in nouns if base(noun) not in _PARTS]
-        self._predicates = heads_of(doc, "cop")
+        predicates = (doc[i].head.i for i in labelled(doc, "cop"))
+        self._telling = {*labelled(doc, "appos"), *predicates}
         self._forgotten = 0
         self.profile = Profile(doc, mentions)
         self._actors: dict[tuple[str, ...], Chain] = {}
@@ -124,8 +125,10 @@ class Chains:
 
     def _describes(self, noun: int) -> bool:
         """Tell whether a noun says what somebody is: "Okoye is a lawyer", "Okoye, a lawyer"."""
+        if noun not in self._telling:
+            return False
         token = self.doc[noun]
-        subjects = children(token, "nsubj") if noun in self._predicates else []
+        subjects = children(token, "nsubj") if has_child(token, "cop") else []
         named = token.head if token.dep_ == "appos" else subjects[0] if subjects else None
         if named is None or any(child.lower_ in _NOT for child in token.children):
             return False

@@ -19,7 +19,7 @@ from kgraph.trees import remembered
 
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-THIRD_PERSON = THING | PLURAL | PERSONAL.keys()
+THIRD_PERSON = THING.union(PLURAL, PERSONAL)
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _BODY = dict.fromkeys(("state", "organisation", "institution"), "body")

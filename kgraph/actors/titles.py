@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -78,9 +79,9 @@ def _begins_one(word: str) -> bool:
     return not first or first[0] in _first_words()
 
 
-def _may_begin(doc: Doc, at: int) -> bool:
+def _may_begin(doc: Doc, words: Sequence[str], at: int) -> bool:
     """Tell whether a title may begin with a token, which another may be joined to: "Vice-"."""
-    return _begins_one(texts(doc)[at]) or not doc[at].whitespace_
+    return _begins_one(words[at]) or not doc[at].whitespace_
 
 
 def title_at(doc: Doc, start: int, limit: int) -> int:
@@ -91,7 +92,7 @@ def title_at(doc: Doc, start: int, limit: int) -> int:
     token = doc[start]
     if not is_capitalised(token) and token.lower_ not in _FORMER:
         return start
-    if token.lower_ not in _FORMER and not _may_begin(doc, start):
+    if token.lower_ not in _FORMER and not _may_begin(doc, texts(doc), start):
         return start
     for end in range(start + 1, min(limit, start + _longest() + 2) + 1):
         text = exact_text(doc, start, end)
@@ -102,10 +103,11 @@ def title_at(doc: Doc, start: int, limit: int) -> int:
 
 def title_before(doc: Doc, end: int) -> int:
     """Return the start of the longest title that ends at a token, ``end`` if there is none."""
-    if not end or not _ends_one(texts(doc)[end - 1]):
+    words = texts(doc)
+    if not end or not _ends_one(words[end - 1]):
         return end
     for start in range(max(0, end - _longest() - 2), end):
-        if not _may_begin(doc, start) or office_named(exact_text(doc, start, end)) is None:
+        if not _may_begin(doc, words, start) or office_named(exact_text(doc, start, end)) is None:
             continue
         if not doc[start].is_punct and not any(doc[i].is_space for i in range(start, end)):
             return start
