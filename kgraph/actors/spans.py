@@ -75,10 +75,9 @@ def with_pos(doc: Doc, *tags: str) -> list[int]:
 
 def labelled(doc: Doc, label: str) -> list[int]:
     """Return the indices of the tokens with a label, its subtypes among them."""
-    numbers = doc.to_array([DEP]).tolist()
-    names = doc.vocab.strings
-    wanted = {number for number in set(numbers) if names[number].partition(":")[0] == label}
-    return [i for i, number in enumerate(numbers) if number in wanted]
+    numbers, names = doc.to_array([DEP]), doc.vocab.strings
+    wanted = [n for n in set(numbers.tolist()) if names[n].partition(":")[0] == label]
+    return sorted(i for n in wanted for i in (numbers == n).nonzero()[0].tolist())
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
