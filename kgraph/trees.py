@@ -42,8 +42,11 @@ def children(token: Token, *labels: str) -> list[Token]:
         return []
     if len(labels) == 1:
         return [*branch.get(labels[0], ())]
-    found = {child.i: child for label in labels for child in branch.get(label, ())}
-    return [found[i] for i in sorted(found)]
+    found = [child for label in labels for child in branch.get(label, ())]
+    if len(found) < 2:
+        return found
+    placed = {child.i: child for child in found}
+    return [placed[i] for i in sorted(placed)]
 
 
 def has_child(token: Token, *labels: str) -> bool:

@@ -101,10 +101,10 @@ class Catalogue:
         lengths = self._lengths.get(words[at].lower())
         if lengths is None:
             return 0, ()
-        if lengths[-1] > 1 and words[at + 1 : at + 2]:
-            # "the" begins many names, and few words go on with one of them.
-            if words[at + 1].lower() not in self._seconds[words[at].lower()]:
-                return 0, ()
+        # "the" begins many names, and few words go on with one of them.
+        following = [word.lower() for word in words[at + 1 : at + 2]]
+        if lengths[-1] > 1 and self._seconds[words[at].lower()].isdisjoint(following):
+            return 0, ()
         key = tuple([word.lower() for word in words[at : at + lengths[0]]])
         for length in lengths:
             if length <= len(key) and (found := self._entries.get(key[:length])):

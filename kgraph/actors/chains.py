@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kgraph.actors.antecedents import first_conjunct, is_adjective, titles
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.profile import Profile
-from kgraph.actors.spans import children, has_child, labelled, sentence_numbers, with_pos
+from kgraph.actors.spans import children, has_child, sentence_numbers, with_pos
 from kgraph.trees import base
 
 MAX_ACTOR_SENTENCES = 4
@@ -66,8 +66,6 @@ class Chains:
         covered |= titles(doc, people)
         nouns = (doc[i] for i in reversed(with_pos(doc, "NOUN")) if i not in covered)
         self._things = [noun.i for noun in nouns if base(noun) not in _PARTS]
-        predicates = (doc[i].head.i for i in labelled(doc, "cop"))
-        self._telling = {*labelled(doc, "appos"), *predicates}
         self._forgotten = 0
         self.profile = Profile(doc, mentions)
         self._actors: dict[tuple[str, ...], Chain] = {}
@@ -125,8 +123,6 @@ class Chains:
 
     def _describes(self, noun: int) -> bool:
         """Tell whether a noun says what somebody is: "Okoye is a lawyer", "Okoye, a lawyer"."""
-        if noun not in self._telling:
-            return False
         token = self.doc[noun]
         subjects = children(token, "nsubj") if has_child(token, "cop") else []
         named = token.head if token.dep_ == "appos" else subjects[0] if subjects else None

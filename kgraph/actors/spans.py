@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, POS, SENT_START
+from spacy.attrs import POS, SENT_START
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Token
 
@@ -71,13 +71,6 @@ def with_pos(doc: Doc, *tags: str) -> list[int]:
         wanted |= found == int(IDS[tag])
     places: list[int] = wanted.nonzero()[0].tolist()
     return places
-
-
-def labelled(doc: Doc, label: str) -> list[int]:
-    """Return the indices of the tokens with a label, its subtypes among them."""
-    numbers, names = doc.to_array([DEP]), doc.vocab.strings
-    wanted = [n for n in set(numbers.tolist()) if names[n].partition(":")[0] == label]
-    return sorted(i for n in wanted for i in (numbers == n).nonzero()[0].tolist())
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
