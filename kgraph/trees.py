@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 # By the number of the label: the same in every vocabulary, and there are few labels.
 _BASES: dict[int, str] = {}
-_NAMES: dict[int, frozenset[str]] = {}
+_NAMES: dict[int, tuple[str, ...]] = {}
+_MISSING = object()
 
 Answer = TypeVar("Answer")
 Others = ParamSpec("Others")
-# A word's children, each with the names of its label.
-_Branch = list[tuple[Token, frozenset[str]]]
+# A word's children by the names of their labels, each label with and without its subtype.
+_Branch = dict[str, list[Token]]
 _Answers = dict[tuple[object, int], Any]
 _kept: tuple[Doc | None, dict[int, _Branch], _Answers] = (None, {}, {})
+_SENTENCES = "sentences"
 
 
 def base(token: Token) -> str:
@@ -36,12 +40,18 @@ def children(token: Token, *labels: str) -> list[Token]:
     # Most words have none.
     if not branch:
         return []
-    return [child for child, names in branch if not names.isdisjoint(labels)]
+    if len(labels) == 1:
+        return [*branch.get(labels[0], ())]
+    found = [child for label in labels for child in branch.get(label, ())]
+    if len(found) < 2:
+        return found
+    placed = {child.i: child for child in found}
+    return [placed[i] for i in sorted(placed)]
 
 
 def has_child(token: Token, *labels: str) -> bool:
     """Tell whether a child has one of the labels."""
-    return any(not names.isdisjoint(labels) for _, names in _branch(token))
+    return not _branch(token).keys().isdisjoint(labels)
 
 
 @contextmanager
@@ -80,12 +90,36 @@ def remembered(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]
         if doc is not token.doc:
             return question(token)
         key = (question, token.i)
-        if key not in answers:
-            answers[key] = question(token)
-        found: Answer = answers[key]
+        found: Answer = answers.get(key, _MISSING)
+        if found is _MISSING:
+            found = answers[key] = question(token)
         return found
 
     return answer
+
+
+def sentence(token: Token) -> tuple[int, int]:
+    """Return the first token of a word's sentence and the one behind its last.
+
+    ``token.sent`` would look through the document for each word.
+    """
+    starts = _starts(token.doc)
+    number = bisect_right(starts, token.i)
+    return starts[number - 1], starts[number]
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Return where the sentences of a document begin, and behind them its length."""
+    held, _, answers = _kept
+    found: list[int] | None = answers.get((_SENTENCES, 0)) if held is doc else None
+    if found is not None:
+        return found
+    begins = doc.to_array([SENT_START]) == 1
+    begins[0] = True
+    starts: list[int] = [*begins.nonzero()[0].tolist(), len(doc)]
+    if held is doc:
+        answers[_SENTENCES, 0] = starts
+    return starts
 
 
 def _branch(token: Token) -> _Branch:
@@ -99,15 +133,18 @@ def _branch(token: Token) -> _Branch:
 
 
 def _grown(token: Token) -> _Branch:
-    if not (token.n_lefts or token.n_rights):
-        return []
-    return [(child, _names(child)) for child in token.children]
+    branch: _Branch = {}
+    if token.n_lefts or token.n_rights:
+        for child in token.children:
+            for name in _names(child):
+                branch.setdefault(name, []).append(child)
+    return branch
 
 
-def _names(token: Token) -> frozenset[str]:
+def _names(token: Token) -> tuple[str, ...]:
     """Return the label of a word with and without its subtype."""
     label = token.dep
     found = _NAMES.get(label)
     if found is None:
-        found = _NAMES[label] = frozenset({str(token.dep_), base(token)})
+        found = _NAMES[label] = tuple(dict.fromkeys((str(token.dep_), base(token))))
     return found

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from kgraph.trees import base, children, has_child, keeping_tree, kept_tree, remembered
+from kgraph.trees import base, children, has_child, keeping_tree, kept_tree, remembered, sentence
 
 WORDS = ["Kenya", "'s", "army", "was", "attacked", "by", "rebels", "there"]
 HEADS = [2, 0, 4, 4, 4, 6, 4, 4]
@@ -121,3 +121,20 @@ def test_a_function_keeps_the_tree_while_it_is_at_work(doc: Doc) -> None:
 
     assert [twice(doc, 1), twice(doc, 2, mark="!")] == ["'s's.", "armyarmy!"]
     assert asked == [1, 2]
+
+
+@pytest.mark.parametrize("keep", [False, True])
+@pytest.mark.parametrize("starts", [[0], [0, 3], [0, 3, 7]])
+def test_a_sentence_is_where_it_begins_and_what_is_behind_it(starts: list[int], keep: bool) -> None:
+    begins = [i in starts for i in range(len(WORDS))]
+    doc = Doc(spacy.blank("en").vocab, words=WORDS, sent_starts=begins)
+    expected = [(token.sent.start, token.sent.end) for token in doc]
+    if keep:
+        with kept_tree(doc):
+            assert [[sentence(token) for token in doc] for _ in range(2)] == [expected] * 2
+    else:
+        assert [sentence(token) for token in doc] == expected
+
+
+def test_a_child_with_two_of_the_labels_is_named_once(doc: Doc) -> None:
+    assert texts(children(doc[4], "nsubj:pass", "obl", "nsubj")) == ["army", "rebels"]

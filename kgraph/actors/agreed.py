@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import PREFIXES
 from kgraph.actors.spans import POSSESSIVE
+from kgraph.actors.words import texts
 
 _MODIFIES = frozenset({"amod", "compound"})
 _UNKNOWN = frozenset({"person", "org", "place"})
@@ -19,9 +20,10 @@ def of_states(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:
     """Give an unknown body the state that stands before its name: Peru's Electoral Council."""
     ending = {m.end: m.state for m in mentions if m.type in ("state", "place")}
     states: dict[str, str] = {}
+    words = texts(doc)
     for mention in mentions:
         at = mention.start
-        at -= 1 if at and doc[at - 1].text in POSSESSIVE else 0
+        at -= 1 if at and words[at - 1] in POSSESSIVE else 0
         state = ending.get(at)
         tied = at < mention.start or (at > 0 and doc[at - 1].dep_ in _MODIFIES)
         if state and tied and mention.id.startswith("org:") and mention.state is None:

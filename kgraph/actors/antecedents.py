@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import children, has_child, sentence_numbers, with_pos
-from kgraph.trees import base
+from kgraph.trees import base, remembered
 
 MAX_SENTENCES = 2
 _WEIGHTS = {"nsubj": 3.0, "csubj": 3.0, "obj": 2.0, "iobj": 2.0, "root": 2.0, "vocative": 1.0}
@@ -43,6 +43,7 @@ class History:
     def __init__(self, doc: Doc, mentions: Sequence[ActorMention]) -> None:
         self.doc = doc
         self.sentences = sentence_numbers(doc)
+        self._weights: dict[int, float] = {}
         actors = [Candidate(m.root, m.end, m) for m in mentions if not is_adjective(doc, m)]
         people = {m.root for m in mentions if m.type == "person"}
         covered = {token for m in mentions for token in range(m.start, m.end)}
@@ -86,14 +87,18 @@ class History:
         return best.mention if best is not None else None
 
     def _score(self, token: Token, candidate: Candidate) -> float:
-        root = first_conjunct(self.doc[candidate.root])
-        score = weight(root)
+        score = self._weight(candidate.root)
         if score == _WEIGHTS["nsubj"] and token.dep_.startswith("nsubj"):
             score += _PARALLEL
         if candidate.mention is None:
             score -= _THING
         distance = self.sentences[token.i] - self.sentences[candidate.root]
         return score - _SENTENCE * distance - _TOKEN * (token.i - candidate.root)
+
+    def _weight(self, root: int) -> float:
+        if root not in self._weights:
+            self._weights[root] = weight(first_conjunct(self.doc[root]))
+        return self._weights[root]
 
 
 def is_title(token: Token, people: set[int]) -> bool:
@@ -140,6 +145,7 @@ def weight(root: Token) -> float:
     return _WEIGHTS.get(main, _OTHER)
 
 
+@remembered
 def first_conjunct(token: Token) -> Token:
     """Return the first member of the coordination that a token belongs to.
 
@@ -155,6 +161,7 @@ def _follows_title(token: Token) -> bool:
     return named and token.pos_ == "PROPN" and token.head.i == token.i - 1
 
 
+@remembered
 def clause_head(token: Token) -> Token:
     """Return the predicate of the clause that a token stands in."""
     while not _heads_clause(token) and token.head.i != token.i:

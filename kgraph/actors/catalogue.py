@@ -47,6 +47,7 @@ class Catalogue:
         self._actors: dict[str, Actor] = {}
         self._entries: dict[tuple[str, ...], list[Entry]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
+        self._seconds: dict[str, set[str]] = {}
         self._given = tuple(entries)
         for entry in entries:
             self._add(entry)
@@ -100,6 +101,10 @@ class Catalogue:
         lengths = self._lengths.get(words[at].lower())
         if lengths is None:
             return 0, ()
+        # "the" begins many names, and few words go on with one of them.
+        following = [word.lower() for word in words[at + 1 : at + 2]]
+        if lengths[-1] > 1 and self._seconds[words[at].lower()].isdisjoint(following):
+            return 0, ()
         key = tuple([word.lower() for word in words[at : at + lengths[0]]])
         for length in lengths:
             if length <= len(key) and (found := self._entries.get(key[:length])):
@@ -117,6 +122,7 @@ class Catalogue:
         known = self._entries.setdefault(key, [])
         if entry not in known:
             known.append(entry)
+        self._seconds.setdefault(key[0], set()).update(key[1:2])
         lengths = self._lengths.get(key[0], ())
         if len(key) not in lengths:
             self._lengths[key[0]] = tuple(sorted((*lengths, len(key)), reverse=True))

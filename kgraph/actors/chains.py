@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -26,17 +27,16 @@ class Chain:
     """One actor, several that "and" joins, or a thing that competes with actors (no ``actors``).
 
     ``places`` holds (root token, how it is mentioned) in order; ``gender`` is what a pronoun told
-    of somebody who is not an actor.
+    of somebody who is not an actor; ``mention`` is the actor, None for things and for several.
     """
 
     actors: tuple[ActorMention, ...] = ()
     places: list[tuple[int, str]] = field(default_factory=list)
     gender: str | None = None
+    mention: ActorMention | None = field(init=False)
 
-    @property
-    def mention(self) -> ActorMention | None:
-        """The actor, None for things and for several."""
-        return self.actors[0] if len(self.actors) == 1 else None
+    def __post_init__(self) -> None:
+        self.mention = self.actors[0] if len(self.actors) == 1 else None
 
     @property
     def last(self) -> int:
@@ -47,6 +47,10 @@ class Chain:
     def noun(self) -> int:
         """The root token of the first mention."""
         return self.places[0][0]
+
+    def since(self, first: int) -> int:
+        """Return how many of the mentions stand at a token or behind it."""
+        return len(self.places) - bisect_left(self.places, first, key=itemgetter(0))
 
 
 class Chains:
@@ -75,12 +79,13 @@ class Chains:
         """
         self._read_up_to(token.i)
         now = self.sentences[token.i]
-        near = [
-            chain
-            for chain in (*self._actors.values(), *self._others.values())
-            if chain.last < token.i
-            and now - self.sentences[chain.last]
-            <= (actors if chain.actors or chain.gender else MAX_THING_SENTENCES)
+        earliest = bisect_left(self.sentences, now - actors)
+        things = bisect_left(self.sentences, now - MAX_THING_SENTENCES)
+        near = [c for c in self._actors.values() if earliest <= c.places[-1][0] < token.i]
+        near += [
+            c
+            for c in self._others.values()
+            if (earliest if c.gender else things) <= c.places[-1][0] < token.i
         ]
         return sorted(near, key=lambda c: (-c.last, len(c.actors) != 1, not c.actors))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -40,16 +41,13 @@ class Found:
 
 def find_phrases(doc: Doc, catalogue: Catalogue) -> list[Found]:
     """Return the catalogue's phrases in the document, longest first, without overlaps."""
-    words: list[str] = []
-    owner: list[int] = []
-    for i, text in enumerate(texts(doc)):
-        for piece in pieces(text):
-            words.append(piece)
-            owner.append(i)
+    cut = [pieces(text) for text in texts(doc)]
+    words = [*chain.from_iterable(cut)]
+    owner = [i for i, parts in enumerate(cut) for _ in parts]
     first_words = catalogue.first_words
     found, end = [], 0
-    for at, word in enumerate(words):
-        if at < end or word.lower() not in first_words:
+    for at in [at for at, word in enumerate(map(str.lower, words)) if word in first_words]:
+        if at < end:
             continue
         length, entries = catalogue.longest(words, at)
         if length and _on_tokens(owner, at, length):

@@ -25,7 +25,8 @@ from kgraph.actors.titles import office_named, title_before
 from kgraph.actors.words import exact_text
 
 _DEFINITE = frozenset({"the", "that", "this"})
-_TELLING = _DEFINITE | {"both"}
+# One of these stands before every noun that takes something up.
+TELLING = _DEFINITE | {"both"}
 _DISTANT = frozenset({"that"})
 _ARMED = frozenset({"group"})
 _ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
@@ -68,7 +69,7 @@ class Nominals:
             return start, []
         determiners = [t for t in children(token, "det", "nummod", "amod") if t.i < token.i]
         words = [t.lower_ for t in determiners]
-        if _TELLING.isdisjoint(words):
+        if TELLING.isdisjoint(words):
             return start, []
         if "both" in words or ("two" in words and "the" in words):
             first = min(t.i for t in determiners)

@@ -38,29 +38,41 @@ class Profile:
             self._most[kind] = max(self._most.get(kind, 0), times)
             self._first.setdefault(kind, mention.id)
         self._quoted = _quoted(doc)
+        self._speakers: dict[int, bool] = {}
 
     def prominence(self, chain: Chain) -> set[str]:
         """Return whether the document names the chain's actor first, or most, of its kind."""
         mention = chain.mention
         if mention is None:
             return set()
-        told = {
-            "named first": self._first[_kind(mention)] == mention.id,
-            "named most": self._named[mention.id] == self._most[_kind(mention)],
-        }
-        return {name for name, holds in told.items() if holds}
+        kind, told = _kind(mention), set()
+        if self._first[kind] == mention.id:
+            told.add("named first")
+        if self._named[mention.id] == self._most[kind]:
+            told.add("named most")
+        return told
+
+    def says(self, token: Token, chain: Chain) -> bool:
+        """Tell whether a word is quoted, and the chain was last named as who says so."""
+        quoted = self._quoted[token.i] and not self._quoted[chain.last]
+        return quoted and self._speaks(chain.last)
 
     def speech(self, token: Token, chain: Chain) -> set[str]:
         """Return who speaks: a pronoun in a quotation is seldom the one who says it."""
-        last = self._doc[chain.last]
-        here, there = self._quoted[token.i], self._quoted[last.i]
+        last = chain.last
+        here, there = self._quoted[token.i], self._quoted[last]
         found = {f"quoted {there} {here}"} if here or there else set()
-        speaks = _speaks(last)
+        speaks = self._speaks(last)
         if speaks and not there:
             found.add("said the quotation" if here else "spoke")
-        if speaks and _speaks(token) and here == there:
+        if speaks and self._speaks(token.i) and here == there:
             found.add("speaks again")
         return found
+
+    def _speaks(self, at: int) -> bool:
+        if at not in self._speakers:
+            self._speakers[at] = _speaks(self._doc[at])
+        return self._speakers[at]
 
     def numbers(self, chain: Chain) -> dict[str, float]:
         """Return how often the actor is named, alone and against the most named of its kind."""

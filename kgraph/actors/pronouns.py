@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -14,9 +15,11 @@ from kgraph.actors.gender import PRONOUNS as PERSONAL
 from kgraph.actors.ranking import Features, features
 from kgraph.actors.spans import has_child, is_plural
 from kgraph.actors.tables import rows
+from kgraph.trees import remembered
 
 THING = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+THIRD_PERSON = THING.union(PLURAL, PERSONAL)
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _BODY = dict.fromkeys(("state", "organisation", "institution"), "body")
@@ -49,6 +52,7 @@ def class_of(token: Token) -> str | None:
     return "thing" if word in THING else "plural" if word in PLURAL else None
 
 
+@remembered
 def role(token: Token) -> str:
     """Return the part that a word plays in its clause, coordination left aside."""
     label = first_conjunct(token).dep_.lower()
@@ -83,7 +87,7 @@ def options(
 def _says(token: Token, chain: Chain, chains: Chains) -> bool:
     """Tell whether the pronoun stands in what the person says: nobody is "he" to himself."""
     near = chains.sentences[token.i] - chains.sentences[chain.last] <= 2
-    return near and "said the quotation" in chains.profile.speech(token, chain)
+    return near and chains.profile.says(token, chain)
 
 
 @cache
@@ -141,8 +145,9 @@ def _describe(
     chosen: str | None,
 ) -> Features:
     doc, mention, last = token.doc, chain.mention, chain.last
-    distance = chains.sentences[token.i] - chains.sentences[last]
-    part, own = role(doc[last]), role(token)
+    noun, now = doc[last], chains.sentences[token.i]
+    distance = now - chains.sentences[last]
+    part, own = role(noun), role(token)
     names = {
         f"distance {min(distance, _FARTHEST)}",
         f"rank {min(rank, _FARTHEST)}",
@@ -156,12 +161,12 @@ def _describe(
         names.add(f"parallel {own}")
     if chain.places[-1][1] == REFERENCE:
         names.update({"chain"} if part == own == "subj" else ())
-    elif is_plural(doc[last]):
+    elif is_plural(noun):
         names.add("plural")
     if chosen is not None and mention is not None and mention.id == chosen:
         names.add("chosen by rule")
     names |= chains.profile.prominence(chain) | chains.profile.speech(token, chain)
-    if doc[last].dep_ == "conj" or has_child(doc[last], "conj"):
+    if noun.dep_ == "conj" or has_child(noun, "conj"):
         names.add("coordinated")
     if mention is None:
         if not chain.actors and chain.gender is None:
@@ -170,10 +175,9 @@ def _describe(
         names.add("gender known")
     if distance == 0:
         names.update(_nearness(doc, last, token))
-    recent = sum(chains.sentences[token.i] - chains.sentences[r] <= 2 for r, _ in chain.places)
     numbers = {
         "mentions": math.log(len(chain.places)),
-        "recent mentions": math.log(1 + recent),
+        "recent mentions": math.log(1 + chain.since(bisect_left(chains.sentences, now - 2))),
         "words between": math.log(1 + token.i - last),
         **chains.profile.numbers(chain),
     }

@@ -16,6 +16,7 @@ from kgraph.actors.places import regions
 from kgraph.actors.spans import Stretch, is_capitalised, sentence_numbers, text_of
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import slug
+from kgraph.actors.words import texts
 
 _ANY = "*"
 # The reading of a capital that is the town itself and not its state: the mayor of Oslo.
@@ -208,10 +209,10 @@ def _split(phrase: str) -> tuple[str, ...]:
 
 def _matches(doc: Doc, at: int, phrase: str) -> bool:
     """Tell whether the words of a phrase stand at a place; capitals in it have to be there."""
-    words = _split(phrase)
-    if at < 0 or at + len(words) > len(doc) or doc[at].lower_ != words[0].lower():
+    words, given = _split(phrase), texts(doc)
+    if at < 0 or at + len(words) > len(given) or given[at].lower() != words[0].lower():
         return False
-    found = [doc[i].text for i in range(at, at + len(words))]
+    found = given[at : at + len(words)]
     return all(
         text == word or (word.islower() and text.lower() == word)
         for text, word in zip(found, words, strict=True)

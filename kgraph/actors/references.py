@@ -12,12 +12,13 @@ from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.gender import PRONOUNS, genders
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.nominals import Nominals
+from kgraph.actors.nominals import TELLING, Nominals
 from kgraph.actors.owned import institution
-from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, class_of, options
+from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, THIRD_PERSON, class_of, options
 from kgraph.actors.ranking import Chooser, Ranker
 from kgraph.actors.roles import RoleSpan, is_one_person
 from kgraph.actors.spans import children, has_child, is_plural, with_pos
+from kgraph.actors.words import texts
 
 _IMPERSONAL = frozenset(
     {"seem", "appear", "happen", "turn", "rain", "snow", "emerge", "transpire", "follow", "take"}
@@ -41,8 +42,11 @@ def find_references(
 ) -> list[ActorMention]:
     """Return pronouns, definite nouns and what they own, linked to earlier mentions."""
     resolver = Resolver(doc, mentions, roles, catalogue)
-    people = {role.root for role in roles}
-    for at in sorted({*with_pos(doc, "PRON", "DET", "NOUN"), *people}):
+    small = [text.lower() for text in texts(doc)]
+    pronouns = {at for at in with_pos(doc, "PRON", "DET") if small[at] in THIRD_PERSON}
+    definite = {doc[at].head.i for at, word in enumerate(small) if word in TELLING}
+    nouns = {*with_pos(doc, "NOUN"), *(role.root for role in roles)}
+    for at in sorted(pronouns | (nouns & definite)):
         resolver.read(doc[at])
     return resolver.found
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kgraph.actors.roles import first_words_of_offices, last_words_of_offices, role_named
 from kgraph.actors.spans import is_capitalised
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import pieces, slug
-from kgraph.actors.words import exact_text
+from kgraph.actors.words import exact_text, texts
 
 _FORMER = frozenset(
     {"former", "acting", "interim", "late", "then", "deputy", "ex", "senior", "shadow"}
@@ -66,10 +67,21 @@ def _first_words() -> frozenset[str]:
     return first_words_of_offices() | {words[0] for words in _titles() if words}
 
 
-def _may_begin(token: Token) -> bool:
+@lru_cache(maxsize=8192)
+def _ends_one(word: str) -> bool:
+    last = _key(word)[-1:]
+    return not last or last[0] in _last_words()
+
+
+@lru_cache(maxsize=8192)
+def _begins_one(word: str) -> bool:
+    first = _key(word)[:1]
+    return not first or first[0] in _first_words()
+
+
+def _may_begin(doc: Doc, words: Sequence[str], at: int) -> bool:
     """Tell whether a title may begin with a token, which another may be joined to: "Vice-"."""
-    first = _key(token.text)[:1]
-    return not first or not token.whitespace_ or first[0] in _first_words()
+    return _begins_one(words[at]) or not doc[at].whitespace_
 
 
 def title_at(doc: Doc, start: int, limit: int) -> int:
@@ -80,7 +92,7 @@ def title_at(doc: Doc, start: int, limit: int) -> int:
     token = doc[start]
     if not is_capitalised(token) and token.lower_ not in _FORMER:
         return start
-    if token.lower_ not in _FORMER and not _may_begin(token):
+    if token.lower_ not in _FORMER and not _may_begin(doc, texts(doc), start):
         return start
     for end in range(start + 1, min(limit, start + _longest() + 2) + 1):
         text = exact_text(doc, start, end)
@@ -91,11 +103,11 @@ def title_at(doc: Doc, start: int, limit: int) -> int:
 
 def title_before(doc: Doc, end: int) -> int:
     """Return the start of the longest title that ends at a token, ``end`` if there is none."""
-    last = _key(doc[end - 1].text)[-1:] if end else ()
-    if not end or (last and last[0] not in _last_words()):
+    words = texts(doc)
+    if not end or not _ends_one(words[end - 1]):
         return end
     for start in range(max(0, end - _longest() - 2), end):
-        if not _may_begin(doc[start]) or office_named(exact_text(doc, start, end)) is None:
+        if not _may_begin(doc, words, start) or office_named(exact_text(doc, start, end)) is None:
             continue
         if not doc[start].is_punct and not any(doc[i].is_space for i in range(start, end)):
             return start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.attrs import SPACY
+from spacy.attrs import ORTH, SPACY
 from spacy.tokens import Doc
 
 # Only of the document read last: a token makes its text anew each time that it is asked.
@@ -24,6 +24,8 @@ def exact_text(doc: Doc, start: int, end: int) -> str:
     if start >= end:
         return ""
     words, spaced = _of(doc)
+    if end == start + 1:
+        return words[start]
     return "".join([*spaced[start : end - 1], words[end - 1]])
 
 
@@ -37,8 +39,10 @@ def _of(doc: Doc) -> tuple[list[str], list[str]]:
     global _latest
     held, words, spaced = _latest
     if held is not doc or len(words) != len(doc):
-        words = [token.text for token in doc]
-        blanks = doc.to_array([SPACY]).tolist()
+        numbers, blanks = doc.to_array([ORTH, SPACY]).T.tolist()
+        # Most words stand in a document more than once.
+        spelt = {number: doc.vocab.strings[number] for number in set(numbers)}
+        words = [spelt[number] for number in numbers]
         spaced = [f"{word} " if blank else word for word, blank in zip(words, blanks, strict=True)]
         _latest = (doc, words, spaced)
     return words, spaced

@@ -39,7 +39,11 @@ class Arguments:
         self._codebook = codebook
         self._heads: dict[int, list[ActorMention]] = defaultdict(list)
         self._inside: dict[int, ActorMention] = {}
+        # What was asked before, by the number of the word.
+        self._headed: dict[int, list[ActorMention]] = {}
+        self._single_named: dict[int, list[ActorMention]] = {}
         self._named: dict[int, list[ActorMention]] = {}
+        self._found: dict[tuple[int, bool], list[Found]] = {}
         for mention in mentions:
             self._heads[mention.root].append(mention)
             for i in range(mention.start, mention.end):
@@ -49,14 +53,20 @@ class Arguments:
 
     def at(self, token: Token) -> list[ActorMention]:
         """Return the actors that the word itself heads, or the longer name that it is part of."""
-        found = self._heads.get(token.i)
+        i = token.i
+        if i not in self._inside and i not in self._heads:
+            return []
+        if i not in self._headed:
+            self._headed[i] = self._at(i)
+        return [*self._headed[i]]
+
+    def _at(self, i: int) -> list[ActorMention]:
+        found = self._heads.get(i)
         if found:
             longest = max(m.end - m.start for m in found)
             return [m for m in found if m.end - m.start == longest]
-        around = self._inside.get(token.i)
-        if around is not None and around.kind == "name":
-            return [around]
-        return []
+        around = self._inside[i]
+        return [around] if around.kind == "name" else []
 
     def person_from(self, start: int, doc: Doc) -> Token | None:
         """Return the head of the person's name that begins at a token, or None."""
@@ -91,16 +101,17 @@ class Arguments:
 
     def direct(self, token: Token) -> list[ActorMention]:
         """Return the actors that a noun phrase names, with what is coordinated to it."""
-        result: list[ActorMention] = []
-        for part in ud.conjuncts(token):
-            result += self._single(part)
-        return _unique(result)
+        found = self._named.get(token.i)
+        if found is None:
+            parts = ud.conjuncts(token)
+            found = self._named[token.i] = _unique(m for p in parts for m in self._single(p))
+        return [*found]
 
     def _single(self, token: Token) -> list[ActorMention]:
         """Return the actors that a word names without what is coordinated to it."""
-        found = self._named.get(token.i)
+        found = self._single_named.get(token.i)
         if found is None:
-            found = self._named[token.i] = self._read(token)
+            found = self._single_named[token.i] = self._read(token)
         return found
 
     def _read(self, token: Token) -> list[ActorMention]:
@@ -154,6 +165,12 @@ class Arguments:
 
     def of(self, token: Token, *, deep: bool = True) -> list[Found]:
         """Return the actors of an argument: those it names, else those inside its noun phrase."""
+        key = (token.i, deep)
+        if key not in self._found:
+            self._found[key] = self._of(token, deep)
+        return [*self._found[key]]
+
+    def _of(self, token: Token, deep: bool) -> list[Found]:
         # "who" is someone: never what merely stands inside the phrase before it.
         deep = deep and token.lower_ not in _WHO
         token = self._meant(token)

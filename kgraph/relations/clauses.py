@@ -15,7 +15,14 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
-from kgraph.relations.frames import Argument, Frame, frame, obliques, phrase, trigger
+from kgraph.relations.frames import (
+    Argument,
+    Frame,
+    obliques,
+    phrase,
+    telling_frame,
+    trigger,
+)
 
 # Phrases of time, place or topic do not name the one it is done to unless the codebook says so.
 _CIRCUMSTANCE = {
@@ -36,7 +43,9 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     """Yield the relations that a verb states between its arguments."""
     if not ud.is_verb(verb):
         return
-    found = frame(verb, arguments, codebook)
+    found = telling_frame(verb, arguments, codebook)
+    if found is None:
+        return
     yield from joint.read(found, arguments, codebook)
     yield from stance.read(found, arguments, codebook)
     yield from _situated(found, arguments, codebook)

@@ -24,7 +24,7 @@ from kgraph.relations.entries import (
     suffixes,
 )
 from kgraph.relations.ownfile import OwnEntries
-from kgraph.relations.spelling import spelling_key, without_prefix
+from kgraph.relations.spelling import endings, ends_in, spelling_key, without_prefix
 from kgraph.relations.tables import read_table
 from kgraph.relations.verbs import VerbTable
 
@@ -71,6 +71,10 @@ class Codebook:
         # Texts say the same again and again.
         self._noun = lru_cache(_KEPT)(partial(_longest_listed, self._nouns))
         self._role = lru_cache(_KEPT)(partial(_longest_listed, self._roles))
+        self._ends_noun = lru_cache(_KEPT)(partial(ends_in, endings(self._nouns)))
+        # "secretary of state" is looked for where "secretary" stands.
+        heads = (role.partition(" of ")[0] for role in self._roles)
+        self._heads_role = lru_cache(_KEPT)(partial(ends_in, endings([*heads, *self._roles])))
 
     @classmethod
     @cache
@@ -156,6 +160,14 @@ class Codebook:
     def role(self, lemma: str) -> RoleEntry | None:
         """Return the entry of a title or relational noun, by its longest ending, or None."""
         return self._role(lemma)
+
+    def ends_noun(self, lemma: str) -> bool:
+        """Return whether an event noun may end with a word, which is quick to tell."""
+        return self._ends_noun(lemma)
+
+    def heads_role(self, lemma: str) -> bool:
+        """Return whether a word may head a title or relational noun, which is quick to tell."""
+        return self._heads_role(lemma)
 
     def light_kind(self, lemma: str, particle: str = "") -> str:
         """Return "light", "starter", "inverse" or "ender", or an empty string."""

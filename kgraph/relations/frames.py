@@ -71,7 +71,28 @@ class Frame:
 
 def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
     """Return the frame of a verb, whatever its voice and wherever its arguments stand."""
-    doer, doers = _doers(verb, arguments, codebook)
+    return _frame(verb, _doers(verb, arguments, codebook), arguments, codebook)
+
+
+def telling_frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame | None:
+    """Return the frame of a verb, None where it relates nobody because none does it.
+
+    Without a doer only a passive and "between" relate actors.
+    """
+    doers = _doers(verb, arguments, codebook)
+    related = doers[1] or ud.is_passive(verb)
+    if not related and not any(ud.case(token) in BETWEEN for token in obliques(verb)):
+        return None
+    return _frame(verb, doers, arguments, codebook)
+
+
+def _frame(
+    verb: Token,
+    doing: tuple[Token | None, list[Found]],
+    arguments: Arguments,
+    codebook: Codebook,
+) -> Frame:
+    doer, doers = doing
     noun = _object_noun(verb, arguments) or objects.own(verb, arguments)
     return Frame(
         verb=verb,
@@ -79,10 +100,7 @@ def frame(verb: Token, arguments: Arguments, codebook: Codebook) -> Frame:
         particle=ud.particle(verb),
         doer=doer,
         doers=doers,
-        given=[
-            *_given(verb, noun, arguments, codebook),
-            *_left(verb, noun, arguments, codebook),
-        ],
+        given=_given(verb, noun, arguments, codebook),
         noun=noun,
         trigger=[verb, *ud.children(verb, "compound:prt")],
     )

@@ -17,7 +17,8 @@ from kgraph.relations.frames import BETWEEN
 from kgraph.relations.spelling import spelling_key
 from kgraph.relations.tables import read_table
 
-_MODIFYING = {"amod", "compound", "nmod"}
+# The labels of words that may be such a modifier.
+LABELS = {"amod", "compound", "nmod"}
 _PLACES = {"place", "state"}
 _PARTIES = BETWEEN | {"with"}
 
@@ -41,7 +42,7 @@ def _table() -> dict[str, Modifier]:
 
 def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what a modifier of a noun says of the actor in it and the one whom the noun names."""
-    if ud.base(word) not in _MODIFYING:
+    if ud.base(word) not in LABELS:
         return
     modifier = _table().get(spelling_key(str(word.lower_)))
     noun = word.head

@@ -32,7 +32,9 @@ class Parties:
 
 def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield the relations that an event noun states between the actors of its phrase."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or arguments.at(noun):
+    if noun.pos_ not in {"NOUN", "PROPN"} or not codebook.ends_noun(noun.lemma_):
+        return
+    if arguments.at(noun):
         return
     entry = codebook.noun(phrase(noun))
     if entry is None or entry.category == NONE or lending.ends(noun, phrase(noun), codebook):

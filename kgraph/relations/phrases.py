@@ -53,11 +53,19 @@ def _table() -> dict[tuple[str, str, str], Phrase]:
     }
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(noun for _, noun, _ in _table())
+
+
 def named(noun: Token) -> list[tuple[Phrase, Token]]:
     """Return the set phrases that a noun heads, each with the word that names its actor."""
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return []
-    preposition, lemma = ud.case(noun), spelling_key(str(noun.lemma_))
+    lemma = spelling_key(str(noun.lemma_))
+    if lemma not in _nouns():
+        return []
+    preposition = ud.case(noun)
     found = ((_table().get((preposition, lemma, link)), t) for link, t in ud.prepositional(noun))
     return [(phrase, token) for phrase, token in found if phrase is not None]
 

@@ -37,14 +37,13 @@ from kgraph.relations.weeding import Reading, nonsense, weed
 from kgraph.triples import Mention, Triple
 
 # The rules that have a reading for words of a part of speech, in their order.
-_ANY = (modifiers.read, beside.read)
-_NOUN = (nominals.read, phrases.read, roles.read, modifiers.read, beside.read)
+_NOUN = (nominals.read, phrases.read, roles.read)
 _RULES = {
-    "VERB": (clauses.read, predicates.read, modifiers.read, beside.read),
-    "AUX": (clauses.read, *_ANY),
+    "VERB": (clauses.read, predicates.read),
+    "AUX": (clauses.read,),
     "NOUN": _NOUN,
     "PROPN": (clauses.read, *_NOUN),
-    "ADJ": (roles.read, predicates.read, modifiers.read, beside.read),
+    "ADJ": (roles.read, predicates.read),
 }
 
 
@@ -78,8 +77,12 @@ def readings(doc: Doc, document: Document, codebook: Codebook | None = None) -> 
 
 def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     for token in _tokens(doc):
-        for rule in _RULES.get(token.pos_, _ANY):
+        for rule in _RULES.get(token.pos_, ()):
             yield from rule(token, arguments, codebook)
+        if ud.base(token) in modifiers.LABELS:
+            yield from modifiers.read(token, arguments, codebook)
+        if arguments.at(token):
+            yield from beside.read(token, arguments, codebook)
 
 
 def _tokens(doc: Doc) -> Iterator[Token]:

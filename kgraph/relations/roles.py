@@ -32,15 +32,19 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     """Yield the standing relations that a role noun or a name states."""
     if word.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
-    entry = _entry(word, codebook)
-    taken = any(m.type == "state" for m in arguments.at(word)) or arguments.in_name(word)
-    if entry is not None and entry.category != NONE and word.pos_ != "ADJ" and not taken:
-        yield from _role(word, entry, arguments)
-    yield from belonging.read(word, entry, arguments, codebook)
+    entry, named = _entry(word, codebook), arguments.at(word)
+    if entry is not None and entry.category != NONE and word.pos_ != "ADJ":
+        taken = any(m.type == "state" for m in named) or arguments.in_name(word)
+        if not taken:
+            yield from _role(word, entry, arguments)
+    if named:
+        yield from belonging.read(word, entry, arguments, codebook)
 
 
 def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
     """Return the role's entry, "secretary of state" before "secretary"."""
+    if not codebook.heads_role(word.lemma_):
+        return None
     for preposition, token in ud.prepositional(word):
         if preposition == "of":
             name = f"{word.lemma_} of {token.lemma_}".lower()

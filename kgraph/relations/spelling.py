@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 
 from kgraph.relations.tables import read_table
@@ -43,6 +44,23 @@ def without_prefix(phrase: str) -> str:
     prefix, _, rest = word.partition("-")
     joined = prefix.lower() in _JOINED_PREFIXES and len(rest) > 2
     return before + blank + rest if joined else phrase
+
+
+def endings(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the last words of what may be spelt as one of some phrases.
+
+    The phrases are spelling keys. A prefix or a first word may stand apart: "co founder".
+    """
+    last = {words[-1] for phrase in phrases if (words := phrase.split())}
+    last |= {word.removeprefix(prefix) for word in last for prefix in _JOINED_PREFIXES}
+    apart = (variant.split()[-1] for variant in _variants() if " " in variant)
+    return frozenset(last.union(map(spelling_key, apart)))
+
+
+def ends_in(last: Collection[str], word: str) -> bool:
+    """Tell whether a word, or what is left of it without a prefix, ends in one of some words."""
+    keys = (spelling_key(form).split()[-1:] for form in (word, without_prefix(word)))
+    return any(key and key[0] in last for key in keys)
 
 
 @cache

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kgraph.trees import base as base
 from kgraph.trees import children as children
-from kgraph.trees import has_child, remembered
+from kgraph.trees import has_child, remembered, sentence
 
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
@@ -32,19 +32,13 @@ def child(token: Token, *labels: str) -> Token | None:
 
 
 def sentence_start(token: Token) -> int:
-    """Return the first token of a sentence; ``token.sent`` would look through the document."""
-    at: int = token.i
-    while at and not token.doc[at].is_sent_start:
-        at -= 1
-    return at
+    """Return the first token of a sentence."""
+    return sentence(token)[0]
 
 
 def sentence_end(token: Token) -> int:
     """Return the token behind a sentence."""
-    at, doc = token.i + 1, token.doc
-    while at < len(doc) and not doc[at].is_sent_start:
-        at += 1
-    return int(at)
+    return sentence(token)[1]
 
 
 @remembered
@@ -66,7 +60,7 @@ def introduction(word: Token) -> str:
     """Return a preposition, conjunction or marker with the rest of a fixed expression."""
     if base(word) not in {"case", "mark", "cc"}:
         return ""
-    parts = [word, *(c for c in word.children if c.dep_ == "fixed")]
+    parts = [word, *children(word, "fixed")]
     return " ".join(str(p.lower_) for p in sorted(parts, key=lambda t: t.i))
 
 

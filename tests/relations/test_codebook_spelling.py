@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.relations.codebook import Codebook
-from kgraph.relations.spelling import spelling_key
+from kgraph.relations.spelling import endings, ends_in, spelling_key
 
 SAME_WORD = [
     ("criticise", "criticize"),
@@ -59,3 +59,34 @@ def test_a_key_is_stable_and_any_text_can_be_looked_up(text: str) -> None:
     assert spelling_key(text) == spelling_key(f" {text} ")
     assert codebook.verb(text, object=text) == codebook.verb(text, object=text)
     assert codebook.noun(text) == codebook.noun(f" {text} ")
+
+
+@pytest.mark.parametrize(
+    ("listed", "word"),
+    [
+        ("attack", "attack"),
+        ("attack", "counter-attack"),
+        ("air strike", "strike"),
+        ("air strike", "airstrike"),
+        ("co-founder", "founder"),
+        ("buildup", "up"),
+        ("defence minister", "Minister"),
+        ("labour", "labor"),
+    ],
+)
+def test_a_word_that_a_listed_phrase_may_end_in_is_known(listed: str, word: str) -> None:
+    assert ends_in(endings([spelling_key(listed)]), word)
+
+
+@pytest.mark.parametrize("word", ["table", "air", "re", "", "minis"])
+def test_a_word_in_which_no_listed_phrase_ends_is_not_known(word: str) -> None:
+    assert not ends_in(endings(["air strike", "minister"]), word)
+
+
+def test_no_noun_or_role_is_passed_over_by_its_last_word() -> None:
+    codebook = Codebook.load()
+    for noun in codebook._nouns.values():
+        assert codebook.ends_noun(noun.lemma.split()[-1])
+    for role in codebook._roles.values():
+        assert codebook.heads_role(role.lemma.partition(" of ")[0].split()[-1])
+        assert codebook.heads_role(role.lemma.split()[-1])
