@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", metavar="TEXT")
 @click.option("--date", metavar="DATE", callback=iso_date, help="The day the text is from.")
 @format_option("table", "json", help="A table for people, JSON for programs.")
 @output_option("-", "The file to write; - is standard output.")
@@ -45,13 +45,13 @@ def explain(
     codebook: tuple[str, ...],
     strict: bool,
 ) -> None:
-    """Show how a text is read: the parse, the actors, the triples and why, and what was near.
+    """Show how a text is read: parse, actors, triples with reasons, near misses.
 
     TEXT is a sentence or more, in quotation marks; - reads it from standard input.
 
     \b
     Example:
-      kgraph explain "Warsaw denied that it had accused Minsk of arming rebels."
+      kgraph explain "Minsk denied that it had armed rebels."
     """
     from kgraph.documents import Document
     from kgraph.pipeline import Pipeline

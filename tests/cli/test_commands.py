@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def test_every_option_says_what_it_does(path):
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_every_example_parses(path):
     for example in re.findall(r"kgraph (.*)", ALL[path].help):
-        words = example.split()
+        words = shlex.split(example)
         name = words.pop(0)
         ALL[(name,)].make_context(name, words, resilient_parsing=False).close()
 
