@@ -15,14 +15,9 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
-from kgraph.relations.frames import (
-    Argument,
-    Frame,
-    obliques,
-    phrase,
-    telling_frame,
-    trigger,
-)
+from kgraph.relations.frames import Frame, telling_frame, trigger
+from kgraph.relations.given import Argument
+from kgraph.relations.uses import obliques, phrase
 
 # Phrases of time, place or topic do not name the one it is done to unless the codebook says so.
 _CIRCUMSTANCE = {

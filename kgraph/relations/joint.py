@@ -12,7 +12,8 @@ from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
-from kgraph.relations.frames import BETWEEN, Frame, obliques, phrase, trigger
+from kgraph.relations.frames import Frame, trigger
+from kgraph.relations.uses import BETWEEN, obliques, phrase
 
 _TOGETHER = {"together", "jointly"}
 _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "reciprocal"}

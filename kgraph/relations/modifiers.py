@@ -13,9 +13,9 @@ from kgraph.relations import ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
-from kgraph.relations.frames import BETWEEN
 from kgraph.relations.spelling import spelling_key
 from kgraph.relations.tables import read_table
+from kgraph.relations.uses import BETWEEN
 
 # The labels of words that may be such a modifier.
 LABELS = {"amod", "compound", "nmod"}

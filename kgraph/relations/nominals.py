@@ -13,7 +13,7 @@ from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
-from kgraph.relations.frames import BETWEEN, phrase
+from kgraph.relations.uses import BETWEEN, phrase
 
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}

@@ -35,3 +35,37 @@ def counted(noun: Token) -> Token:
 
 def _doing(verb: Token, arguments: Arguments) -> set[str]:
     return {f.mention.id for token in subjects.doers(verb) for f in arguments.of(token)}
+
+
+def of_verb(verb: Token) -> list[Token]:
+    # "Kenya bombed it, said the minister": who stands behind the verb above is not its object.
+    found = [
+        c
+        for c in ud.children(verb, "iobj", "obj")
+        if not (verb.dep_ == "ccomp" and verb.i < verb.head.i < c.i)
+    ]
+    if found:
+        return [ud.antecedent(token) for token in found]
+    if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
+        # "the convoy that Kenya attacked", "the convoy Kenya attacked"
+        gap = not any(ud.is_relative(c) for c in verb.children)
+        return [verb.head] if gap and verb.head != verb else []
+    if ud.child(verb, "obl", "ccomp", "xcomp") is not None:
+        return []
+    # "attacked and occupied the town": the object after the last verb serves both.
+    return [c for v in ud.children(verb, "conj") if ud.is_verb(v) for c in _late(v)]
+
+
+def _late(verb: Token) -> list[Token]:
+    """Return the object of a later verb where the earlier breaks off: "A arms and B trains C"."""
+    broken = verb.doc[verb.head.i + 1].dep_ == "cc"
+    return ud.children(verb, "obj") if broken or verb.i - verb.head.i <= 2 else []
+
+
+def deciding(verb: Token, arguments: Arguments) -> Token | None:
+    undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
+    for token in [*of_verb(verb), *([undergoer] if undergoer is not None else [])]:
+        token = ud.antecedent(token)
+        if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN", "SYM"}:
+            return token
+    return None

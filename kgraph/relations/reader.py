@@ -29,10 +29,10 @@ from kgraph.relations.attribution import Status
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.confidence import confidence
-from kgraph.relations.frames import phrase
 from kgraph.relations.moments import When
 from kgraph.relations.moods import is_future
 from kgraph.relations.status import StatusReader
+from kgraph.relations.uses import phrase
 from kgraph.relations.weeding import Reading, nonsense, weed
 from kgraph.triples import Mention, Triple
 

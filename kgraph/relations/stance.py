@@ -14,7 +14,8 @@ from kgraph.relations import ud
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
-from kgraph.relations.frames import BETWEEN, Frame, phrase, trigger
+from kgraph.relations.frames import Frame, trigger
+from kgraph.relations.uses import BETWEEN, phrase
 
 _STANCES = {"SUPPORT", "ACCUSE", "REJECT"}
 _WITH = BETWEEN | {"with", "alongside"}

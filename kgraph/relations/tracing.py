@@ -14,9 +14,11 @@ from kgraph.relations import ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE
-from kgraph.relations.frames import Argument, Frame, frame, phrase
+from kgraph.relations.frames import Frame, frame
+from kgraph.relations.given import Argument
 from kgraph.relations.reader import readings
 from kgraph.relations.tables import read_table
+from kgraph.relations.uses import phrase
 from kgraph.relations.weeding import Reading
 
 OTHER = "OTHER"

@@ -17,7 +17,8 @@ from kgraph.relations import clauses, nominals, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE
-from kgraph.relations.frames import Frame, frame, phrase
+from kgraph.relations.frames import Frame, frame
+from kgraph.relations.uses import phrase
 
 # In the order in which they are told.
 KINDS = ("two actors", "one actor", "person", "organisation")

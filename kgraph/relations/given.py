@@ -1,0 +1,228 @@
+"""What a verb is given: its objects and the phrases after prepositions, with their actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kgraph.relations import objects, phrases, subjects, ud, uses
+from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.uses import BETWEEN, obliques, phrase
+
+_INTO = {"in", "into", "to", "under", "at", "on"}
+# Verbs with two objects, the first of whom receives the second.
+GIVING = {
+    *("award", "bring", "cause", "deny", "give", "grant", "guarantee", "hand", "lend", "loan"),
+    *("offer", "owe", "pay", "promise", "provide", "sell", "send", "ship", "supply"),
+}
+_INSIDE_OBJECT = {"of", "from"}
+_OUT_OF = {"out of", "from", "of"}
+_PARTNERS = {"with", "between", "on"}
+_FROM = {"from", "in", "of"}
+_COMPANY = {"as", "of", "to", "with"}
+_HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
+_AGAINST = {"against", "on", "upon"}
+_LEADING = {"lead", "run", "go", "head", "flow", "connect"}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a verb: the preposition before it ("" for objects), its head, its actors.
+
+    ``noun`` is the noun that decides what the verb means: the object that is no actor.
+    """
+
+    preposition: str
+    token: Token
+    found: list[Found]
+    noun: Token | None = None
+
+    def with_found(self, *found: Found) -> Argument:
+        """Return the argument with other actors in its place."""
+        return replace(self, found=list(found))
+
+
+def given(
+    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    result: list[Argument] = []
+    undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
+    receiver = _receiver(verb, noun, arguments)
+    for token in [*([undergoer] if undergoer is not None else []), *objects.of_verb(verb)]:
+        if receiver is None or token not in (receiver, noun):
+            result += _object(verb, token, arguments, codebook)
+    if receiver is not None:
+        result.append(Argument("to", receiver, arguments.of(receiver), noun))
+    result += _asked(verb, arguments)
+    result += _phrases(verb, noun, arguments, codebook)
+    return result + _left(verb, noun, arguments, codebook)
+
+
+def _phrases(
+    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return the prepositional phrases of a verb, and those that hang on its bare nouns."""
+    result: list[Argument] = []
+    # "recalled its envoy from Kenya": an actor as object may decide like any noun.
+    deciding = [] if noun is not None else objects.of_verb(verb)
+    for token in obliques(verb):
+        preposition = ud.case(token)
+        if not preposition or phrases.named(token) or _is_agent(verb, token):
+            continue
+        found = arguments.of(token)
+        if preposition in BETWEEN:
+            continue
+        if decider := uses.decider(verb, preposition, deciding, codebook):
+            # "came under attack from Kenya", the last phrase taken for the verb's.
+            result.append(Argument(preposition, token, found, decider))
+            continue
+        result.append(Argument(preposition, token, found, noun))
+        if noun is None and preposition in _INTO:
+            result += _of_event(verb, token, arguments, codebook)
+            deciding = [*deciding, token]
+        elif noun is None and preposition == "for":
+            result += _of_wish(token, arguments)
+        elif noun is not None and not found:
+            # "stood shoulder to shoulder with Kenya", where "with" hangs on the second shoulder.
+            result += [
+                Argument(inner, t, arguments.of(t), noun)
+                for inner, t in ud.prepositional(token)
+                if uses.decides(verb, inner, noun, codebook)
+            ]
+    return result
+
+
+def _receiver(verb: Token, noun: Token | None, arguments: Arguments) -> Token | None:
+    """Return who is given the object: "sent Kenya tanks", whichever way it is parsed."""
+    if noun is None or verb.lemma_ not in GIVING:
+        return None
+    given = ud.child(verb, "iobj")
+    if given is not None and arguments.direct(given):
+        return given
+    # "ten" may be taken for the head of "Kenya" in "sold Kenya ten buses".
+    start = noun.left_edge
+    name = start if start == noun or start.head == noun else start.head
+    if ud.base(start) != "compound" or start.i != verb.i + 1 or name not in noun.subtree:
+        return None
+    return start if any(m.kind == "name" for m in arguments.at(start)) else None
+
+
+def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
+    """Return who is to do it: "pressed for Kenya to leave", "demanded that Kenya leave"."""
+    result = []
+    for clause in ud.children(verb, "xcomp", "ccomp", "advcl"):
+        asked, marks = ud.child(clause, "nsubj"), ud.marker(clause).split()
+        if asked is not None and ("to" in marks or _is_mandative(clause)):
+            preposition = "for" if "for" in marks else ""
+            result.append(Argument(preposition, asked, arguments.of(asked)))
+    return result
+
+
+def _is_mandative(clause: Token) -> bool:
+    """Return whether a clause tells what shall be, as in "that Kenya leave"."""
+    helpers = {c.lower_ for c in ud.children(clause, "aux")}
+    bare = clause.lower_ == clause.lemma_ and ud.feature(clause, "Tense") != "Past"
+    return clause.dep_ == "ccomp" and bare and helpers <= {"be", "must", "not", "should"}
+
+
+def _of_event(
+    verb: Token, token: Token, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return what hangs on an event noun: "came under attack from", "came to the aid of"."""
+    # "warned in a call with Kenya": what is said there need not be against Kenya.
+    coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
+    against = coding is not None and coding.category in _HOSTILE_WORDS
+    event = not against and codebook.noun(phrase(token)) is not None
+    return [
+        Argument(preposition, t, arguments.of(t), token)
+        for preposition, t in ud.prepositional(token)
+        if (event and preposition != "of") or uses.decides(verb, preposition, token, codebook)
+    ]
+
+
+def _left(
+    verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return with whom one walks out of talks, backs out of a treaty or mediates."""
+    result = []
+    for token in obliques(verb):
+        preposition = ud.case(token)
+        if noun is None and preposition in _OUT_OF and codebook.noun(phrase(token)) is not None:
+            others = [t for case, t in ud.prepositional(token) if case in _PARTNERS]
+            result += [Argument(preposition, t, arguments.of(t), token) for t in others]
+        elif preposition in BETWEEN:
+            result.append(Argument(preposition, token, arguments.of(token), noun))
+    return result
+
+
+def _of_wish(token: Token, arguments: Arguments) -> list[Argument]:
+    """Return whom something is asked of: "applied for asylum in", "appealed for aid from"."""
+    if arguments.direct(token):
+        return []
+    return [
+        Argument(preposition, t, arguments.of(t), token)
+        for preposition, t in ud.prepositional(token)
+        if preposition in _FROM
+    ]
+
+
+def _is_agent(verb: Token, token: Token) -> bool:
+    return token.dep_ == "obl:agent" or (ud.case(token) == "by" and ud.is_passive(verb))
+
+
+def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
+    """Return the object and, where it is no actor, the phrases that hang on it."""
+    if arguments.direct(token):
+        preposition, noun = _company(verb, token, arguments, codebook)
+        return [Argument(preposition, token, arguments.of(token), noun)]
+    others = [_is_anothers(part, token.head, arguments, codebook) for part in ud.conjuncts(token)]
+    against = any(p in _AGAINST and arguments.of(t) for p, t in ud.prepositional(token))
+    won = others[0] and against and not ud.possessors(token)
+    result = [] if won else [Argument("", token, arguments.of(token), token)]
+    for part, of_another in zip(ud.conjuncts(token), others, strict=True):
+        if of_another:
+            continue
+        for preposition, t in [*ud.prepositional(part), *_leading(part)]:
+            if preposition not in _INSIDE_OBJECT:
+                result.append(Argument(preposition, t, arguments.of(t), part))
+            elif preposition == "of" and not arguments.of(t):
+                # "its offer of loans to Kenya"
+                result += [
+                    Argument(inner, named, arguments.of(named), part)
+                    for inner, named in ud.prepositional(t)
+                    if inner not in _INSIDE_OBJECT
+                ]
+    return result
+
+
+def _company(
+    verb: Token, token: Token, arguments: Arguments, codebook: Codebook
+) -> tuple[str, Token | None]:
+    """Return what decides beside an actor: "hit Chad with sanctions", "called Chad a threat"."""
+    for beside in [*obliques(verb), *ud.children(verb, "xcomp")]:
+        preposition = ud.case(beside) or "as"
+        nominal = beside.pos_ in {"NOUN", "ADJ"} and beside.i > token.i
+        if not nominal or preposition not in _COMPANY or arguments.direct(beside):
+            continue
+        if uses.decides(verb, preposition, beside, codebook):
+            return preposition, beside
+    return "", None
+
+
+def _is_anothers(noun: Token, verb: Token, arguments: Arguments, codebook: Codebook) -> bool:
+    """Tell whether a phrase belongs to its owner's act: "ratified Norway's accession to OPEC"."""
+    if codebook.noun(phrase(noun)) is None:
+        return False
+    gained = codebook.light_kind(str(verb.lemma_).lower()) == "inverse"
+    owners = ud.premodifiers(noun) if gained else []
+    # "secured EU sanctions on Norway" gains what the EU does, which is no act of Norway's.
+    owned = objects.is_of_another(noun, verb, arguments)
+    return owned or any(arguments.direct(owner) for owner in owners)
+
+
+def _leading(noun: Token) -> list[tuple[str, Token]]:
+    """Return where a way goes: "the roads leading into Chad", "pipelines running to Kenya"."""
+    clauses = [c for c in ud.children(noun, "acl", "acl:relcl") if c.lemma_ in _LEADING]
+    return [(ud.case(t), t) for clause in clauses for t in ud.children(clause, "obl")]
