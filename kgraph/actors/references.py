@@ -26,7 +26,7 @@ _IMPERSONAL = frozenset(
 )
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # A pronoun is linked where the ranker is fairly sure.
-_LEAST_CHANCES = {"person": 0.62, "thing": 0.4, "plural": 0.65}
+_LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
 # What the rules would take is taken on less: the ranker learnt from texts in which states and
 # bodies seldom act.
 _LEAST_CHANCE_BY_RULE = 0.3
