@@ -20,7 +20,7 @@ from typing import Any
 import kgraph.language
 from kgraph.actors.component import annotate
 from kgraph.documents import Document
-from kgraph.relations.confidence import features
+from kgraph.relations.confidence import chance, features
 from kgraph.relations.reader import readings
 from kgraph.triples import Mention, Triple
 
@@ -87,12 +87,6 @@ def fit(found: Sequence[Example]) -> dict[str, float]:
         for name in names:
             weights[name] -= RATE * slope[name] / math.sqrt(len(found))
     return weights
-
-
-def chance(weights: dict[str, float], described: dict[str, float]) -> float:
-    """Return the chance that the weights give to a reading."""
-    total = weights["bias"] + sum(weights.get(n, 0.0) * v for n, v in described.items())
-    return 1 / (1 + math.exp(-total))
 
 
 def report(found: Sequence[Example]) -> Iterator[str]:

@@ -106,8 +106,8 @@ def find_bare(
 ) -> list[ActorMention]:
     """Return bare institutions ("the ministry", "the regime") that have just one likely owner.
 
-    Either the document named this kind of institution before, always of the same owner, or
-    everything before concerns one state only, or else ``home``, the dateline's.
+    Either the document named this kind of institution before, always of the same owner, or it
+    is of the state that ``Said.only_state`` tells; ``home`` is the dateline's.
     """
     said = Said(doc, names, owned, home)
     found = []

@@ -105,8 +105,9 @@ def _print(doc: Doc, found: list[Reading], near: list[Near], stream: TextIO) -> 
 
     out = console(stream)
     words = table("no.", "word", "lemma", "part of speech", "relation", "head")
-    names = {row["word"]: row["text"] for row in parse(doc)}
-    for row in parse(doc):
+    rows = parse(doc)
+    names = {row["word"]: row["text"] for row in rows}
+    for row in rows:
         head = plain(names.get(row["head"], ""))
         cells = (row["word"], row["text"], row["lemma"], row["pos"], row["relation"], head)
         words.add_row(*(plain(str(cell)) for cell in cells))
@@ -165,15 +166,15 @@ def why(id: str, store: Path, output: str) -> None:
     """
     from kgraph.cli.answers import print_evidence
     from kgraph.pipeline import Pipeline
-    from kgraph.relations.tracing import trace
+    from kgraph.relations.reader import readings
     from kgraph.store import Store
 
     with Store.open(store) as opened:
         triple = opened.find_triple(id)
-        document = next(d for d in opened.documents() if d.id == triple.doc_id)
+        document = opened.document(triple.doc_id)
     again: list[Reading] = []
     for doc, read in Pipeline().parsed([document]):
-        again = [r for r in trace(doc, read)[0] if not r.dropped and r.triple.id == triple.id]
+        again = [r for r in readings(doc, read) if not r.dropped and r.triple.id == triple.id]
     with output_stream(output) as stream:
         print_evidence([triple], stream)
         for reading in again[:1]:

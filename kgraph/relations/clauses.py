@@ -61,8 +61,7 @@ def pairs(
     coding = _coding(frame, argument, codebook)
     if coding is None or coding.category == NONE or _is_its_owners(frame, argument, codebook):
         return
-    # What a verb without a category says is told as it stands: "lost to" is not turned round.
-    turned = coding.direction == "inverse" and coding.category != "OTHER"
+    turned = _is_turned(coding)
     together = {f.mention.id for f in frame.doers}
     for doer in frame.doers:
         for found in argument.found:
@@ -217,13 +216,18 @@ def _is_infinitive(clause: Token) -> bool:
 def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
     """Return the relation as it reads from subject to object."""
     noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
-    if coding.direction == "inverse" and coding.category != "OTHER":
+    if _is_turned(coding):
         return _turned(noun, coding)
     if argument.noun is not None and argument.preposition == (ud.case(argument.noun) or "as"):
         return f"{frame.name} {argument.preposition} {noun}"
     if argument.noun is not None and ud.base(argument.noun) == "obl":
         noun = f"{ud.case(argument.noun)} {noun}".strip()
     return " ".join(part for part in (frame.name, noun, argument.preposition) if part)
+
+
+def _is_turned(coding: Coding) -> bool:
+    """Return whether the object is who does it; without a category a verb is told as it stands."""
+    return coding.direction == "inverse" and coding.category != "OTHER"
 
 
 def _turned(noun: str, coding: Coding) -> str:

@@ -6,6 +6,7 @@ The weights are a table learnt from annotated news by ``training/confidence.py``
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
 
 from kgraph.actors.mention import is_unowned
@@ -15,10 +16,14 @@ from kgraph.relations.tables import read_table
 
 def confidence(candidate: Candidate) -> float:
     """Return the chance, from 0 to 1, that a candidate says what the sentence says."""
-    known = _weights()
-    total = known["bias"]
-    total += sum(known.get(name, 0.0) * value for name, value in features(candidate).items())
-    return round(1 / (1 + math.exp(-total)), 2)
+    return round(chance(_weights(), features(candidate)), 2)
+
+
+def chance(weights: Mapping[str, float], described: Mapping[str, float]) -> float:
+    """Return the chance that logistic weights give to a reading with these features."""
+    total = weights["bias"]
+    total += sum(weights.get(name, 0.0) * value for name, value in described.items())
+    return 1 / (1 + math.exp(-total))
 
 
 def features(candidate: Candidate) -> dict[str, float]:

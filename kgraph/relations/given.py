@@ -47,6 +47,7 @@ class Argument:
 def given(
     verb: Token, noun: Token | None, arguments: Arguments, codebook: Codebook
 ) -> list[Argument]:
+    """Return the arguments of a verb whose object that is no actor is ``noun``, objects first."""
     result: list[Argument] = []
     undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
     receiver = _receiver(verb, noun, arguments)
@@ -69,11 +70,11 @@ def _phrases(
     deciding = [] if noun is not None else objects.of_verb(verb)
     for token in obliques(verb):
         preposition = ud.case(token)
-        if not preposition or phrases.named(token) or _is_agent(verb, token):
+        if not preposition or preposition in BETWEEN:
+            continue
+        if phrases.named(token) or _is_agent(verb, token):
             continue
         found = arguments.of(token)
-        if preposition in BETWEEN:
-            continue
         if decider := uses.decider(verb, preposition, deciding, codebook):
             # "came under attack from Kenya", the last phrase taken for the verb's.
             result.append(Argument(preposition, token, found, decider))

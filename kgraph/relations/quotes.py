@@ -47,9 +47,9 @@ class Quotes:
     def is_speech(self, word: Token) -> bool:
         """Return whether a word stands in a quoted sentence, not in single quoted words."""
         quote = self._around(word.i)
-        if quote is None or quote.start - 1 > word.sent.start:
+        if quote is None or quote.start - 1 > ud.sentence_start(word):
             return False
-        return word.doc[quote.end - 1].text in _ENDS or quote.end >= word.sent.end - 1
+        return word.doc[quote.end - 1].text in _ENDS or quote.end >= ud.sentence_end(word) - 1
 
     def _around(self, i: int) -> Quote | None:
         return next((q for q in self._quotes if q.start <= i < q.end), None)

@@ -110,7 +110,13 @@ class Store:
     def documents(self) -> Iterator[Document]:
         """Yield the documents in the order in which they were first added."""
         for row in self._rows(f"SELECT {_FIELDS} FROM documents ORDER BY rowid"):
-            yield Document(**dict(zip(DOCUMENT_FIELDS, row, strict=True)))
+            yield _document(row)
+
+    def document(self, id: str) -> Document:
+        """Return the document with this id; raises KeyError if there is none."""
+        for row in self._rows(f"SELECT {_FIELDS} FROM documents WHERE id = ?", (id,)):
+            return _document(row)
+        raise KeyError(id)
 
     def counts(self) -> Counts:
         """Return how many documents, sentences, words, triples and actors there are."""
@@ -201,3 +207,7 @@ class Store:
                     self._connection.execute(f"RELEASE {name}")
                 raise
             self._connection.execute(f"RELEASE {name}")
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    return Document(**dict(zip(DOCUMENT_FIELDS, row, strict=True)))
