@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.options import format_option, graph_options, output_option, some, store_option
+from kgraph.cli.options import format_option, graph_options, output_option, store_option
 from kgraph.cli.streams import many, output_stream
+from kgraph.cli.who import Who
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities
@@ -31,7 +32,8 @@ def export(store: Path, format: str, output: str, **options: Any) -> None:
     from kgraph.store import Store
 
     with Store.open(store) as opened:
-        graph = _graph(list(opened.triples()), opened.identities(), options)
+        who = Who(opened)
+        graph = _graph(list(opened.triples()), who.identities, who.filters(options))
     with output_stream(output) as stream:
         write_graphml(graph, stream)
     _said(graph, output)
@@ -58,7 +60,8 @@ def render(store: Path, output: str | None, title: str | None, **options: Any) -
     with Store.open(store) as opened:
         triples = list(opened.triples())
         documents = {document.id: document for document in opened.documents()}
-        identities = opened.identities()
+        who = Who(opened)
+        identities, options = who.identities, who.filters(options)
     title = title or default_title([str(store.resolve().parent)])
     graph = _graph(triples, identities, options)
     html = render_page(graph, triples, documents=documents, title=title)
@@ -71,9 +74,7 @@ def render(store: Path, output: str | None, title: str | None, **options: Any) -
 def _graph(triples: list[Triple], identities: Identities, options: dict[str, Any]) -> Any:
     from kgraph.graph import build
 
-    return build(
-        triples, identities=identities, **{**options, "modality": some(options["modality"])}
-    )
+    return build(triples, identities=identities, **options)
 
 
 def _said(graph: Any, output: str) -> None:

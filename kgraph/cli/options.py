@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kgraph.identity import Judgement
     from kgraph.relations.codebook import Codebook
 
+QUAD_CLASSES = (
+    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
+)  # fmt: skip
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
 LEVELS = ("actor", "institution", "state")
@@ -51,6 +54,25 @@ def known_categories(
         if value.upper() not in known:
             raise click.BadParameter(f"{value!r} is none of {', '.join(known)}", ctx, param)
     return [value.upper() for value in values]
+
+
+def known_quad_classes(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> list[str] | None:
+    """Return the quad classes that have all words of a value, None for none given."""
+    if not values:
+        return None
+    found: list[str] = []
+    for value in values:
+        words = value.lower().replace("-", " ").split()
+        fitting = [name for name in QUAD_CLASSES if words and set(words) <= set(name.split())]
+        if not fitting:
+            known = ", ".join(QUAD_CLASSES)
+            raise click.BadParameter(
+                f"{value!r} is none of {known}; one word of them takes two", ctx, param
+            )
+        found += [name for name in fitting if name not in found]
+    return found
 
 
 def _categories() -> list[str]:
@@ -121,10 +143,15 @@ store_option = click.option(
     help="The store to read.",
 )
 
-status_options = together(
+filter_options = together(
     click.option(
         "--category", "categories", metavar="NAME", multiple=True, callback=known_categories,
         help="Only this PLOVER category or standing relation; may be given again.",
+    ),
+    click.option(
+        "--quad-class", "quad_classes", metavar="CLASS", multiple=True,
+        callback=known_quad_classes,
+        help="Only this class (verbal-conflict); one word (conflict) takes both of its classes.",
     ),
     click.option(
         "--negated/--no-negated", default=None,
@@ -142,14 +169,30 @@ status_options = together(
         "--until", metavar="DATE", callback=iso_date,
         help="Only up to this year, month or day, included.",
     ),
+    click.option(
+        "--source", "sources", metavar="NAME", multiple=True,
+        help="Only documents of this source; may be given again.",
+    ),
+    click.option(
+        "--attributed-to", metavar="NAME", help="Only what this actor is said to have said.",
+    ),
+    click.option(
+        "--min-confidence", metavar="NUMBER", type=click.FloatRange(0, 1),
+        help="Only triples of this confidence or more, from 0 to 1.",
+    ),
 )  # fmt: skip
 
+level_option = click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="actor",
+    show_default=True,
+    help="Who counts as one: actors as named, or rolled up to institutions or states.",
+)
+
 graph_options = together(
-    click.option(
-        "--level", type=click.Choice(LEVELS), default="actor", show_default=True,
-        help="Who the nodes are: actors as named, or rolled up to institutions or states.",
-    ),
-    status_options,
+    level_option,
+    filter_options,
     click.option(
         "--unowned", is_flag=True,
         help="Also actors whose owner no text tells (unknown:police), as if they were one.",
@@ -229,6 +272,6 @@ def read_merges(path: str | None) -> tuple[Judgement, ...] | None:
     return read_judgements(path)
 
 
-def some(values: tuple[str, ...]) -> list[str] | None:
+def some(values: Sequence[str] | None) -> list[str] | None:
     """Return the values of an option that may be given again, None when it was not."""
-    return list(values) or None
+    return list(values or ()) or None

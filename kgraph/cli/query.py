@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from kgraph.cli.options import (
     extra_fields,
+    filter_options,
     format_option,
     output_option,
     plover_option,
-    some,
-    status_options,
     store_option,
 )
 from kgraph.cli.streams import output_stream
-
-if TYPE_CHECKING:
-    from kgraph.identity import Identities
-    from kgraph.store import Store
+from kgraph.cli.who import Who
 
 
 @click.command()
@@ -33,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--object", metavar="NAME", help="To whom it is done.")
 @click.option("--relation", metavar="WORDS", help="Words that all stand in the relation.")
 @click.option("--text", metavar="WORDS", help="Words that all stand in the sentence.")
-@status_options
+@filter_options
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many lines.")
 @format_option(
     "table",
@@ -72,37 +67,11 @@ def query(
         raise click.UsageError("--plover goes with --format json, jsonl or csv")
     aggregated = format == "table" and not evidence
     with Store.open(store) as opened, output_stream(output) as stream:
-        who = _Who(opened)
-        found = opened.triples(**_resolved(who, filters), limit=None if aggregated else limit)
+        who = Who(opened)
+        found = opened.triples(**who.filters(filters), limit=None if aggregated else limit)
         if aggregated:
             print_table(map(who.identities.triple, found), stream, limit)
         elif evidence:
             print_evidence(found, stream)
         else:
             write_records(found, stream, format, extra_fields(plover))
-
-
-class _Who:
-    """From a name to all ids of the actor that bears it; asks who is who when first needed."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    @cached_property
-    def identities(self) -> Identities:
-        return self._store.identities()
-
-    def ids(self, name: str) -> tuple[str, ...]:
-        return self.identities.ids(self._store.find_actor(name, self.identities))
-
-
-def _resolved(who: _Who, filters: dict[str, Any]) -> dict[str, Any]:
-    for name in ("actor", "subject", "object"):
-        if filters[name] is not None:
-            filters[name] = who.ids(filters[name])
-    filters["between"] = tuple(who.ids(name) for name in filters["between"] or ())
-    return {
-        **filters,
-        "between": filters["between"] or None,
-        "modality": some(filters["modality"]),
-    }

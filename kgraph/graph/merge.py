@@ -75,15 +75,20 @@ def build(
     until: str | None = None,
     modality: Collection[str] | None = None,
     negated: bool | None = None,
+    quad_classes: Collection[str] | None = None,
+    sources: Collection[str] | None = None,
+    attributed_to: Collection[str] | None = None,
+    min_confidence: float | None = None,
     unowned: bool = False,
     min_weight: int = 1,
 ) -> nx.MultiDiGraph:
     """Return the graph of the triples that fulfil the filters, the same for any order of them.
 
     ``level`` is actor, institution or state; ``since`` and ``until`` are ISO 8601, included, and
-    as precise as wanted; ``identities`` says which ids are one actor: the others are listed in
-    the node's ``merged``; actors whose owner is unknown (``unknown:police``) are left out
-    unless ``unowned``, and edges of fewer than ``min_weight`` triples are too.
+    as precise as wanted; ``attributed_to`` are ids of speakers; ``identities`` says which ids
+    are one actor: the others are listed in the node's ``merged``;
+    actors whose owner is unknown (``unknown:police``) are left out unless ``unowned``, and edges
+    of fewer than ``min_weight`` triples are too.
     """
     choice = Choice(
         categories=categories,
@@ -91,6 +96,10 @@ def build(
         until=until,
         modality=modality,
         negated=negated,
+        quad_classes=quad_classes,
+        sources=sources,
+        attributed_to=attributed_to,
+        min_confidence=min_confidence,
         unowned=unowned,
     )
     known = {triple.id: triple for triple in triples}

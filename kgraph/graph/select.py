@@ -21,6 +21,10 @@ class Choice:
     until: str | None = None
     modality: Collection[str] | None = None
     negated: bool | None = None
+    quad_classes: Collection[str] | None = None
+    sources: Collection[str] | None = None
+    attributed_to: Collection[str] | None = None
+    min_confidence: float | None = None
     unowned: bool = False
 
     def holds(self, triple: Triple) -> bool:
@@ -29,6 +33,10 @@ class Choice:
             _is_among(triple.category, self.categories)
             and _is_among(triple.modality, self.modality)
             and self.negated in (None, triple.negated)
+            and _is_among(triple.quad_class, self.quad_classes)
+            and _is_among(triple.source, self.sources)
+            and _is_among(triple.attributed_to_id, self.attributed_to)
+            and (self.min_confidence is None or triple.confidence >= self.min_confidence)
             and within(when(triple), self.since, self.until)
             and (self.unowned or not any(is_unowned(m.id) for m in (triple.subject, triple.object)))
         )
@@ -53,7 +61,7 @@ def within(date: str | None, since: str | None, until: str | None) -> bool:
     return after and before
 
 
-def _is_among(value: str, wanted: Collection[str] | None) -> bool:
+def _is_among(value: str | None, wanted: Collection[str] | None) -> bool:
     if isinstance(wanted, str):
         return value == wanted
     return wanted is None or value in wanted

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WHEN = "coalesce(t.date, t.doc_date)"
-Parameters = list[str | int]
+Parameters = list[str | int | float]
 Ids = str | Sequence[str]
 Condition = tuple[str, Parameters]
 
@@ -17,8 +17,10 @@ class Selection:
 
     Actors are ids, several where they are one actor. ``actor`` is subject or object, ``between``
     two actors in either direction; ``relation`` and ``text`` are words that must all stand in the
-    relation and in the sentence. ``since`` and ``until`` (ISO 8601, as precise as wanted, both
-    included) compare the event's date, or the document's where the event has none.
+    relation and in the sentence. ``attributed_to`` is who says so, ``sources`` are sources of
+    documents as spelt there, ``min_confidence`` is included. ``since`` and ``until`` (ISO 8601,
+    as precise as wanted, both included) compare the event's date, or the document's
+    where the event has none.
     """
 
     actor: Ids | None = None
@@ -30,6 +32,10 @@ class Selection:
     categories: Sequence[str] | None = None
     modality: Sequence[str] | None = None
     negated: bool | None = None
+    quad_classes: Sequence[str] | None = None
+    sources: Sequence[str] | None = None
+    attributed_to: Ids | None = None
+    min_confidence: float | None = None
     since: str | None = None
     until: str | None = None
     limit: int | None = None
@@ -71,12 +77,18 @@ class Selection:
 
     def _status(self) -> list[Condition]:
         found: list[Condition] = []
-        for column, values in (("category", self.categories), ("modality", self.modality)):
-            if values is not None:
-                marks = ", ".join("?" * len(values))
-                found.append((f"t.{column} IN ({marks})", list(values)))
+        columns = (
+            ("category", self.categories),
+            ("modality", self.modality),
+            ("quad_class", self.quad_classes),
+            ("source", self.sources),
+            ("attributed_to_id", self.attributed_to),
+        )
+        found += [_among(name, values) for name, values in columns if values is not None]
         if self.negated is not None:
             found.append(("t.negated = ?", [int(self.negated)]))
+        if self.min_confidence is not None:
+            found.append(("t.confidence >= ?", [self.min_confidence]))
         return found
 
     def _time(self) -> list[Condition]:
@@ -88,8 +100,12 @@ class Selection:
 
 
 def _is(side: str, ids: Ids) -> Condition:
-    listed = [ids] if isinstance(ids, str) else list(ids)
-    return f"t.{side}_id IN ({', '.join('?' * len(listed))})", [*listed]
+    return _among(f"{side}_id", ids)
+
+
+def _among(column: str, values: Ids) -> Condition:
+    listed = [values] if isinstance(values, str) else list(values)
+    return f"t.{column} IN ({', '.join('?' * len(listed))})", [*listed]
 
 
 def _any(a: Condition, b: Condition) -> Condition:

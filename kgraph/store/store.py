@@ -188,6 +188,10 @@ class Store:
             ((triple.doc_id, triple.sentence_start, triple.sentence) for triple in triples),
         )
 
+    def rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that a question in SQL has as its answer; it must not change anything."""
+        return self._rows(sql, parameters)
+
     def _rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
         with explained(self.path):
             # "yield from" would close the cursor of a store that may be closed by then.

@@ -18,9 +18,28 @@ def triples(make_triple):
     return [
         make_triple("BLR", "accuse", "NATO"),
         make_triple("BLR", "accuse", "NATO", at=50),
-        make_triple("POL", "visit", "CHN", category="CONSULT", modality="planned", date="2024-08"),
-        make_triple("CHN", "attack", "POL", category="ASSAULT", negated=True, date="2023"),
-        make_triple("UKR", "thank", "POL", category="SUPPORT", doc_date=None),
+        make_triple(
+            "POL",
+            "visit",
+            "CHN",
+            category="CONSULT",
+            modality="planned",
+            date="2024-08",
+            source="Wire",
+        ),
+        make_triple(
+            "CHN",
+            "attack",
+            "POL",
+            category="ASSAULT",
+            negated=True,
+            date="2023",
+            quad_class="material conflict",
+            confidence=0.95,
+        ),
+        make_triple(
+            "UKR", "thank", "POL", category="SUPPORT", doc_date=None, attributed_to_id="BLR"
+        ),
     ]
 
 
@@ -36,6 +55,10 @@ def triples(make_triple):
         ({"since": "2024-07-09"}, {("POL", "CHN")}),
         ({"until": "2023-12-31"}, {("CHN", "POL")}),
         ({"since": "2024", "until": "2024-07"}, {("BLR", "NATO")}),
+        ({"quad_classes": ["material conflict"]}, {("CHN", "POL")}),
+        ({"sources": ["Wire"]}, {("POL", "CHN")}),
+        ({"attributed_to": ("POL", "BLR")}, {("UKR", "POL")}),
+        ({"min_confidence": 0.95}, {("CHN", "POL")}),
         ({"min_weight": 2}, {("BLR", "NATO")}),
         ({"min_weight": 3}, set()),
     ],

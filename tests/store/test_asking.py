@@ -16,15 +16,29 @@ from kgraph.store.names import find
 def store(tmp_path, make_triple):
     triples = {
         "accuse": make_triple("BLR", "accuse", "NATO"),
-        "reply": make_triple("NATO", "reply to", "BLR", at=100, category="CONSULT"),
+        "reply": make_triple("NATO", "reply to", "BLR", at=100, category="CONSULT", source="Wire"),
         "drill": make_triple(
-            "BLR", "hold drill with", "CHN", at=200, category="COOPERATE", date="2024-07-10"
+            "BLR",
+            "hold drill with",
+            "CHN",
+            at=200,
+            category="COOPERATE",
+            date="2024-07-10",
+            quad_class="material cooperation",
         ),
-        "plan": make_triple("POL", "visit", "CHN", at=300, modality="planned", date="2024-08"),
+        "plan": make_triple(
+            "POL", "visit", "CHN", at=300, modality="planned", date="2024-08", confidence=0.95
+        ),
         "deny": make_triple("POL", "attack", "BLR", at=400, negated=True, date="2023"),
         "undated": make_triple("UKR", "thank", "POL", at=500, doc_date=None),
         "military": make_triple(
-            "BLR:military", "deploy to", "place:brest", at=600, subject_text="Soldiers"
+            "BLR:military",
+            "deploy to",
+            "place:brest",
+            at=600,
+            subject_text="Soldiers",
+            attributed_to_id="POL",
+            attributed_to_text="Warsaw",
         ),
     }
     with Store.open(tmp_path / "kgraph.db", create=True) as store:
@@ -61,6 +75,14 @@ def names(store: Store, **filters) -> list[str]:
         ({"modality": ["planned", "asserted"], "object": "CHN"}, ["drill", "plan"]),
         ({"negated": True}, ["deny"]),
         ({"negated": False, "subject": "POL"}, ["plan"]),
+        ({"quad_classes": ["material cooperation"]}, ["drill"]),
+        ({"quad_classes": []}, []),
+        ({"sources": ["Wire"]}, ["reply"]),
+        ({"sources": ["wire"]}, []),
+        ({"attributed_to": "POL"}, ["military"]),
+        ({"attributed_to": ("NATO", "POL")}, ["military"]),
+        ({"min_confidence": 0.95}, ["plan"]),
+        ({"min_confidence": 0.9, "subject": "POL"}, ["plan", "deny"]),
         ({"limit": 2}, ["accuse", "reply"]),
         ({"limit": 0}, []),
         ({}, ["accuse", "reply", "drill", "plan", "deny", "undated", "military"]),
