@@ -25,6 +25,7 @@ _PEOPLE_ENDINGS = (*_SINGULAR_ENDINGS, *(f"{end}s" for end in _SINGULAR_ENDINGS)
 _MILITARY_PERSONS = frozenset({"rebel", "militant", "jihadist", "official", "diplomat"})
 _NAMED = frozenset({"banks", "church", "companies", "hospital", "party", "schools", "universities"})
 _BODY_TYPES = frozenset({"institution", "state"})
+_STANCES = frozenset({"opposition"})
 _QUALITIES = frozenset({"military", "intelligence"})
 _SHORTEST_STEM = 5
 _PREFIXES = frozenset({"co", "ex", "vice"})
@@ -143,6 +144,13 @@ def _is_nominal(doc: Doc, start: int, end: int, role: Role) -> bool:
     last = doc[end - 1]
     if end - start > 1:
         return True
+    if (
+        role.slug in _STANCES
+        and end < len(doc)
+        and (doc[end].lower_ == "to" and doc[end].pos_ == "ADP")
+    ):
+        # "its opposition to the plan" is what it thinks, and nobody.
+        return False
     if role.type != "office" and _begins_person(doc, end - 1):
         return False
     if role.slug in _NAMED and last.pos_ == "PROPN" and last.i > 0 and is_capitalised(last):

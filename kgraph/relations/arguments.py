@@ -214,6 +214,8 @@ class Arguments:
             result += self.direct(modifier)
         for author in self._authors(noun):
             result += self.direct(author)
+        for keeper in ud.keepers(noun):
+            result += self.direct(keeper)
         for preposition, phrase in ud.prepositional(noun):
             if preposition in owning or (preposition == "with" and lemma in _LINES):
                 result += self.direct(phrase) or self.inside(phrase)

@@ -7,10 +7,11 @@ Covers "A accused B", "B was accused by A", "A signed a pact with B", "A, which 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import joint, objects, stance, subjects, ud
+from kgraph.relations import joint, objects, places, stance, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -28,7 +29,7 @@ _CIRCUMSTANCE = {
     "within", "without", "out of", "off", "between",
 }  # fmt: skip
 # After these stands what is asked for, given or threatened with.
-_COMPLEMENTING = {"with", "for", "of", "over", "from"}
+_COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
 
 
 _TO = {"for", "to"}
@@ -52,6 +53,20 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         # "gave the Kenyan flag to Norway" gives Kenya nothing.
         if not (received and argument.noun is not None and not argument.preposition):
             yield from candidates
+    if not any(candidates for _, candidates in read):
+        yield from _struck(found, arguments, codebook)
+
+
+def _struck(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield attacks on what has no owner but lies in a state: "A bombed villages in B"."""
+    for argument in frame.given:
+        struck = places.of_target(argument.token, arguments, frame.verb)
+        if argument.found or not struck or codebook.noun(phrase(argument.token)) is not None:
+            continue
+        for candidate in pairs(frame, argument.with_found(*struck), arguments, codebook):
+            own = places.is_own(candidate.object, candidate.subject)
+            if candidate.coding.category == "ASSAULT" and not own:
+                yield replace(candidate, rule="place-of-target")
 
 
 def pairs(
@@ -170,6 +185,7 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         marks = [m for m in ud.marker(clause).split() if m in _COMPLEMENTING]
         if clause.pos_ in {"ADJ", "NOUN", "PROPN"}:
             yield "as", str(clause.lemma_).lower()
+            yield "as", "{predicate}"
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"
@@ -215,7 +231,7 @@ def _is_infinitive(clause: Token) -> bool:
 
 def _name(frame: Frame, argument: Argument, coding: Coding) -> str:
     """Return the relation as it reads from subject to object."""
-    noun = str(argument.noun.lemma_).lower() if argument.noun is not None else ""
+    noun = objects.counted(argument.noun).lemma_.lower() if argument.noun is not None else ""
     if _is_turned(coding):
         return _turned(noun, coding)
     if argument.noun is not None and argument.preposition == (ud.case(argument.noun) or "as"):

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kgraph.relations import ud
+from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 
 _AMOUNTS = {"breadth", "extent", "kind", "level", "number", "scale", "series", "type", "wave"}
-_COUNTS = {"%", "all", "cent", "dozen", "half", "hundred", "majority", "most", "percent", "score"}
+_COUNTS = {
+    *("%", "all", "any", "cent", "dozen", "few", "half", "hundred", "majority", "many", "most"),
+    *("much", "part", "percent", "rest", "score", "several", "some", "ten", "thousand"),
+}
 _PARTAKING = {"complicity", "involvement", "part", "participation", "responsibility", "role"}
 _IN = {"in", "for"}
+_TAKING = {"accept", "acknowledge", "admit", "assume", "bear", "claim", "deny", "play", "take"}
 
 
 def clause_parties(
@@ -83,10 +87,13 @@ def joined_before(modifier: Token, arguments: Arguments) -> list[Found]:
 
 
 def partaker(noun: Token, arguments: Arguments) -> list[Found]:
-    """Return who has a part in an act: Kenya in "Kenya's role in the war on piracy"."""
-    if noun.head.lemma_ not in _PARTAKING or ud.case(noun) not in _IN:
+    """Return who has a part in an act: Kenya in "Kenya's role in the war", "claimed a part in"."""
+    part = noun.head
+    if part.lemma_ not in _PARTAKING or ud.case(noun) not in _IN:
         return []
-    return [f for t in ud.possessors(noun.head) for f in arguments.of(t)]
+    if ud.base(part) == "obj" and part.head.lemma_ in _TAKING:
+        return [f for t in subjects.doers(part.head) for f in arguments.of(t)]
+    return [f for t in ud.possessors(part) for f in arguments.of(t)]
 
 
 def amount(noun: Token) -> Token:

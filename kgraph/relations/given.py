@@ -50,6 +50,8 @@ def given(
     """Return the arguments of a verb whose object that is no actor is ``noun``, objects first."""
     result: list[Argument] = []
     undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
+    if undergoer is not None:
+        undergoer = objects.counted(undergoer)
     receiver = _receiver(verb, noun, arguments)
     for token in [*([undergoer] if undergoer is not None else []), *objects.of_verb(verb)]:
         if receiver is None or token not in (receiver, noun):
@@ -177,8 +179,9 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
     """Return the object and, where it is no actor, the phrases that hang on it."""
     if arguments.direct(token):
         preposition, noun = _company(verb, token, arguments, codebook)
-        return [Argument(preposition, token, arguments.of(token), noun)]
-    others = [_is_anothers(part, token.head, arguments, codebook) for part in ud.conjuncts(token)]
+        away = _away(verb, token, arguments, codebook)
+        return away or [Argument(preposition, token, arguments.of(token), noun)]
+    others = [_is_anothers(part, verb, arguments, codebook) for part in ud.conjuncts(token)]
     against = any(p in _AGAINST and arguments.of(t) for p, t in ud.prepositional(token))
     won = others[0] and against and not ud.possessors(token)
     result = [] if won else [Argument("", token, arguments.of(token), token)]
@@ -188,6 +191,7 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
         for preposition, t in [*ud.prepositional(part), *_leading(part)]:
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
+                result += _beyond(verb, t, part, arguments, codebook)
             elif preposition == "of" and not arguments.of(t):
                 # "its offer of loans to Kenya"
                 result += [
@@ -196,6 +200,28 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
                     if inner not in _INSIDE_OBJECT
                 ]
     return result
+
+
+def _away(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
+    """Return where an own envoy is or was: "recalled its ambassador to Kenya"."""
+    if objects.own(verb, arguments) != token:
+        return []
+    return [
+        Argument(preposition, t, arguments.of(t), token)
+        for preposition, t in ud.prepositional(token)
+        if uses.decides(verb, preposition, token, codebook) and arguments.of(t)
+    ]
+
+
+def _beyond(
+    verb: Token, actor: Token, noun: Token, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return whom "filed a complaint with Kenya against Chad" is against, hung on Kenya."""
+    return [
+        Argument(preposition, t, arguments.of(t), noun)
+        for preposition, t in ud.prepositional(actor)
+        if preposition in _AGAINST and uses.decides(verb, preposition, noun, codebook)
+    ]
 
 
 def _company(

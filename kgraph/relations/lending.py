@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import deeds, subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
@@ -84,6 +84,9 @@ def _lends(verb: Token, argument: Token, entry: NounEntry, codebook: Codebook) -
         return False
     if entry.category == "CONSULT" or (entry.direction == "symmetric" and preposition in _AMID):
         return True
+    if preposition == "after":
+        # "expelled troops after the killing of": what came before may be anybody's.
+        return False
     coding = codebook.verb(str(verb.lemma_).lower(), particle=ud.particle(verb))
     if preposition in {"with", "by"} and (coding is None or not coding.quad_class):
         # "responded with air strikes on …"
@@ -104,8 +107,9 @@ def ends(noun: Token, name: str, codebook: Codebook) -> bool:
 
     "Called off its talks with …" is a refusal and no talks.
     """
-    verb = noun.head
-    if ud.base(noun) != "obj" or not ud.is_verb(verb):
+    whole = deeds.amount(noun)
+    verb = whole.head
+    if ud.base(whole) != "obj" or not ud.is_verb(verb):
         return False
     if any(owner.pos_ != "PRON" for owner in ud.possessors(noun)):
         return False  # Another's act, which it has done whatever becomes of it.

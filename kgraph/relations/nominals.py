@@ -8,7 +8,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import deeds, lending, subjects, ud
+from kgraph.relations import deeds, lending, places, subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -45,16 +45,46 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         return
     if not parties.recipients:
         parties.recipients = _beside(noun, entry, arguments, codebook)
+    if not parties.recipients and entry.category == "ASSAULT":
+        yield from _struck(noun, entry, parties, arguments, codebook)
     if not parties.recipients:
         yield from _answered(noun, entry, parties.actors, arguments, codebook)
         return
-    actors, head, rule = parties.actors, noun, "noun-event"
-    if not actors:
-        actors, head = lending.doers(noun, entry, arguments, codebook)
-        rule = "noun-event-lent"
+    actors, head, rule = _actors(noun, entry, parties, arguments, codebook)
     for actor in actors:
         for preposition, recipient in parties.recipients:
             yield _candidate(noun, entry, actor, recipient, preposition, rule, head)
+
+
+def _actors(
+    noun: Token, entry: NounEntry, parties: Parties, arguments: Arguments, codebook: Codebook
+) -> tuple[list[Found], Token, str]:
+    """Return who does it, the word whose clause that is, and the rule that found them."""
+    if parties.actors:
+        return parties.actors, noun, "noun-event"
+    return *lending.doers(noun, entry, arguments, codebook), "noun-event-lent"
+
+
+def _struck(
+    noun: Token, entry: NounEntry, parties: Parties, arguments: Arguments, codebook: Codebook
+) -> Iterator[Candidate]:
+    """Yield attacks on what has no owner but lies in a state: "A's strikes on villages in B"."""
+    verb = noun.head if ud.base(noun) == "obj" else noun
+    phrases = [*ud.prepositional(noun), *((ud.case(t), t) for t in ud.children(verb, "obl"))]
+    struck = [
+        (preposition, found)
+        for preposition, token in phrases
+        if preposition in _AGAINST and token.i > noun.i
+        for found in places.of_target(token, arguments)
+    ]
+    if not struck:
+        return
+    actors, head, _ = _actors(noun, entry, parties, arguments, codebook)
+    for actor in actors:
+        for preposition, place in struck:
+            if not places.is_own(place.mention, actor.mention):
+                rule = "place-of-target"
+                yield _candidate(noun, entry, actor, place, preposition, rule, head)
 
 
 def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Codebook) -> Parties:
@@ -175,7 +205,8 @@ def _answered(
     for token in subjects.doers(verb):
         for actor in actors:
             for answerer in arguments.of(token):
-                yield _candidate(noun, entry, actor, answerer, "to", "noun-answered", noun)
+                # Its answer takes nothing back: "rejected a request" says that there was one.
+                yield _candidate(noun, entry, actor, answerer, "to", "noun-answered", verb)
 
 
 def _mutual(noun: Token, entry: NounEntry, parties: list[Found]) -> Iterator[Candidate]:

@@ -7,7 +7,10 @@ from spacy.tokens import Token
 from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments
 
-_QUANTITIES = {"dozen", "handful", "hundred", "million", "number", "score", "thousand"}
+_QUANTITIES = {
+    *("all", "any", "dozen", "few", "half", "handful", "hundred", "majority", "many", "million"),
+    *("most", "much", "number", "part", "rest", "score", "several", "some", "ten", "thousand"),
+}
 
 
 def own(verb: Token, arguments: Arguments) -> Token | None:
@@ -29,8 +32,12 @@ def is_of_another(noun: Token, verb: Token, arguments: Arguments) -> bool:
 
 def counted(noun: Token) -> Token:
     """Return what a quantity counts, the refugees of "hundreds of refugees", else the noun."""
-    inner = ud.child(noun, "nmod") if noun.lemma_ in _QUANTITIES else None
-    return noun if inner is None or ud.case(inner) != "of" else inner
+    while noun.lemma_ in _QUANTITIES:
+        inner = ud.child(noun, "nmod")
+        if inner is None or ud.case(inner) != "of":
+            break
+        noun = inner
+    return noun
 
 
 def _doing(verb: Token, arguments: Arguments) -> set[str]:
@@ -44,8 +51,9 @@ def of_verb(verb: Token) -> list[Token]:
         for c in ud.children(verb, "iobj", "obj")
         if not (verb.dep_ == "ccomp" and verb.i < verb.head.i < c.i)
     ]
+    found = [*found, *_bare(verb, found)]
     if found:
-        return [ud.antecedent(token) for token in found]
+        return [counted(ud.antecedent(token)) for token in found]
     if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
         # "the convoy that Kenya attacked", "the convoy Kenya attacked"
         gap = not any(ud.is_relative(c) for c in verb.children)
@@ -54,6 +62,19 @@ def of_verb(verb: Token) -> list[Token]:
         return []
     # "attacked and occupied the town": the object after the last verb serves both.
     return [c for v in ud.children(verb, "conj") if ud.is_verb(v) for c in _late(v)]
+
+
+def _bare(verb: Token, found: list[Token]) -> list[Token]:
+    """Return an object that a parser takes for something else: "shot down drones"."""
+    if not found:
+        particle = ud.child(verb, "compound:prt")
+        bare = [c for c in ud.children(verb, "obl") if c.dep_ == "obl" and not ud.case(c)]
+        return [c for c in bare if particle is not None and c.left_edge.i == particle.i + 1]
+    if [token.dep_ for token in found] == ["iobj"]:
+        # "gave Kenya a month to leave": what is given is taken for a time.
+        times = (c for c in verb.children if c.dep_ == "obl:unmarked")
+        return [c for c in times if c.left_edge.i == found[0].right_edge.i + 1]
+    return []
 
 
 def _late(verb: Token) -> list[Token]:
@@ -65,7 +86,7 @@ def _late(verb: Token) -> list[Token]:
 def deciding(verb: Token, arguments: Arguments) -> Token | None:
     undergoer = subjects.patient(verb) if ud.is_passive(verb) else None
     for token in [*of_verb(verb), *([undergoer] if undergoer is not None else [])]:
-        token = ud.antecedent(token)
+        token = counted(ud.antecedent(token))
         if not arguments.direct(token) and token.pos_ in {"NOUN", "PROPN", "SYM"}:
             return token
     return None

@@ -17,6 +17,10 @@ _STANCES = {"anti", "pro"}
 _PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
 _LATEST = 20
 _LAID = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("pin", "on")}
+_KEEPING = {
+    *("administer", "control", "flag", "govern", "hold", "occupy", "operate", "own", "register"),
+    *("rule", "run"),
+}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
@@ -241,6 +245,17 @@ def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
         if (clause.lemma_, case(token)) in _LAID
         or (case(token) == "by" and is_done(str(clause.lemma_).lower(), particle(clause)))
     ]
+
+
+def keepers(noun: Token) -> list[Token]:
+    """Return who keeps a thing: "a village held by A", "an A-owned ship", "an A-flagged ship"."""
+    found: list[Token] = []
+    for c in children(noun, "acl", "amod"):
+        if c.lemma_ in _KEEPING or c.lower_.removesuffix("ged") in _KEEPING:
+            found += [t for t in children(c, "obl") if case(t) == "by"]
+            if c.i > 1 and c.i < noun.i and c.doc[c.i - 1].text in HYPHENS:
+                found.append(c.doc[c.i - 2])
+    return found
 
 
 def premodifiers(noun: Token) -> list[Token]:

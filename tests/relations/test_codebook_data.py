@@ -22,7 +22,7 @@ STANDING = {
 QUADS = {
     *("verbal cooperation", "material cooperation", "verbal conflict", "material conflict"),
 }
-PSEUDO_CLASSES = {"infinitive", "clause"}
+PSEUDO_CLASSES = {"infinitive", "clause", "predicate"}
 TABLES = {
     "categories.csv": ("category", "quad_class", "intensity", "symmetric", "description"),
     "modes.csv": ("category", "mode", "intensity"),

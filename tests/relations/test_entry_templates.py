@@ -15,7 +15,7 @@ from kgraph.triples import ACTOR_TYPES
 
 VERBS = list(read_table("verbs.csv"))
 NOUNS = list(read_table("nouns.csv"))
-FOLLOWING = {"{infinitive}", "{clause}"}
+FOLLOWING = {"{infinitive}", "{clause}", "{predicate}"}
 TYPES = {f"{{{type}}}" for type in ACTOR_TYPES}
 
 

@@ -1,0 +1,37 @@
+"""Whose an attacked thing is by where it lies: "A bombed villages in B", "raids on bases in B"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kgraph.actors.mention import ActorMention
+from kgraph.relations import ud
+from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
+
+_WITHIN = {"across", "in", "inside", "near", "within"}
+_PLACES = {"place", "state"}
+
+
+def of_target(target: Token, arguments: Arguments, verb: Token | None = None) -> list[Found]:
+    """Return the places that a target lies in, by what hangs on it or, beside it, on its verb."""
+    if target.pos_ != "NOUN" or arguments.direct(target):
+        return []
+    found = [m for part in ud.conjuncts(target) for m in _within(part, arguments)]
+    if not found and verb is not None:
+        found = _within(verb, arguments, after=target.i)
+    return [Found(m, THROUGH_NOUN) for m in found]
+
+
+def is_own(place: ActorMention, doer: ActorMention) -> bool:
+    """Return whether who does it is of the place itself: the police of a state in that state."""
+    return place.id == doer.id or (place.state is not None and place.state == doer.state)
+
+
+def _within(word: Token, arguments: Arguments, after: int = 0) -> list[ActorMention]:
+    return [
+        m
+        for token in ud.children(word, "nmod", "obl")
+        if token.i > after and ud.case(token) in _WITHIN
+        for m in (f.mention for f in arguments.of(token))
+        if m.type in _PLACES
+    ]
