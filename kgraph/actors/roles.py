@@ -158,7 +158,7 @@ def _is_nominal(doc: Doc, start: int, end: int, role: Role) -> bool:
     if last.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
     modifies = last.dep_ in {"amod", "compound"} and last.head.i > last.i
-    if not modifies or end == len(doc) or doc[end].pos_ != "NOUN":
+    if not modifies or end == len(doc) or doc[end].pos_ != "NOUN" or doc[end].dep_ == "amod":
         return True
     return last.dep_ == "compound" and role.type in _BODY_TYPES and role.slug not in _QUALITIES
 

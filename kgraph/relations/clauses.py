@@ -28,6 +28,11 @@ _CIRCUMSTANCE = {
     "regarding", "since", "such as", "than", "through", "throughout", "under", "until", "via",
     "within", "without", "out of", "off", "between",
 }  # fmt: skip
+# What stands after these goes on beside the act: "despite objections from Kenya".
+_ASIDE = {
+    "about", "according to", "after", "amid", "because of", "before", "despite", "due to",
+    "during", "following", "including", "like", "regarding", "since", "such as", "than", "until",
+}  # fmt: skip
 # After these stands what is asked for, given or threatened with.
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
 
@@ -189,7 +194,7 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"
-    if argument.token.pos_ == "NOUN":
+    if argument.token.pos_ == "NOUN" and argument.preposition not in _ASIDE:
         yield argument.preposition, phrase(argument.token)
     for token in (*obliques(verb), *obliques(argument.token)):
         if ud.case(token) in _COMPLEMENTING and token != argument.token:
@@ -251,7 +256,7 @@ def _turned(noun: str, coding: Coding) -> str:
     if coding.quad_class is None:
         return coding.category.lower().replace("_", " ")
     if noun:
-        return f"{noun} {'on' if 'conflict' in coding.quad_class else 'to'}"
+        return f"{noun} {'on' if coding.quad_class == 'material conflict' else 'to'}"
     return coding.category.lower()
 
 

@@ -24,6 +24,7 @@ _FROM = {"from", "in", "of"}
 _COMPANY = {"as", "of", "to", "with"}
 _HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
 _AGAINST = {"against", "on", "upon"}
+_COURTS = {"court", "tribunal"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 
 
@@ -70,11 +71,15 @@ def _phrases(
     result: list[Argument] = []
     # "recalled its envoy from Kenya": an actor as object may decide like any noun.
     deciding = [] if noun is not None else objects.of_verb(verb)
+    accused = any(arguments.direct(token) for token in deciding)
     for token in obliques(verb):
         preposition = ud.case(token)
         if not preposition or preposition in BETWEEN:
             continue
         if phrases.named(token) or _is_agent(verb, token):
+            continue
+        if accused and str(token.lemma_).lower() in _COURTS:
+            # "took Kenya to court": it is Kenya who is accused.
             continue
         found = arguments.of(token)
         if decider := uses.decider(verb, preposition, deciding, codebook):
@@ -104,6 +109,11 @@ def _receiver(verb: Token, noun: Token | None, arguments: Arguments) -> Token | 
     given = ud.child(verb, "iobj")
     if given is not None and arguments.direct(given):
         return given
+    # "sent the Kenyan army old tanks": who is given may be taken for a part of what is.
+    beside = [c for c in ud.children(noun, "compound") if c.i + 1 < noun.i]
+    for mention in arguments.starting_at(verb.i + 1, verb.doc):
+        if any(c.i == mention.root for c in beside) and mention.kind == "institution":
+            return verb.doc[mention.root]
     # "ten" may be taken for the head of "Kenya" in "sold Kenya ten buses".
     start = noun.left_edge
     name = start if start == noun or start.head == noun else start.head
@@ -230,12 +240,19 @@ def _company(
     """Return what decides beside an actor: "hit Chad with sanctions", "called Chad a threat"."""
     for beside in [*obliques(verb), *ud.children(verb, "xcomp")]:
         preposition = ud.case(beside) or "as"
-        nominal = beside.pos_ in {"NOUN", "ADJ"} and beside.i > token.i
-        if not nominal or preposition not in _COMPANY or arguments.direct(beside):
+        nominal = beside.pos_ in {"NOUN", "ADJ", "PROPN"} and beside.i > token.i
+        if not nominal or preposition not in _COMPANY or _is_party(beside, arguments):
             continue
         if uses.decides(verb, preposition, beside, codebook):
             return preposition, beside
     return "", None
+
+
+def _is_party(token: Token, arguments: Arguments) -> bool:
+    """Return whether a phrase is an actor, and no court before which one is taken."""
+    return any(m.type != "institution" or m.kind == "name" for m in arguments.direct(token)) and (
+        str(token.lemma_).lower() not in _COURTS
+    )
 
 
 def _is_anothers(noun: Token, verb: Token, arguments: Arguments, codebook: Codebook) -> bool:

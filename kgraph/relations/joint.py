@@ -13,13 +13,14 @@ from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
 from kgraph.relations.frames import Frame, trigger
-from kgraph.relations.uses import BETWEEN, obliques, phrase
+from kgraph.relations.uses import BETWEEN, decides, obliques, phrase
 
 _TOGETHER = {"together", "jointly"}
 _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "reciprocal"}
 # An actor after one of these is a further party; "in" and the like only tell where it was.
 _TO_OTHERS = {"", "with", "to", "against", "on", "for", "from", "at"}
 _STANCES = {"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"}
+_YIELDING = {"CONCEDE", "RETREAT"}
 _EACH_OTHER = {"each", "one"}
 
 
@@ -52,6 +53,8 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if joint or _is_reciprocal(frame):
         known = coding is not None and coding.category != NONE
         return coding if known else codebook.coding("COOPERATE")
+    if (yielded := _yielding(frame, codebook)) is not None:
+        return yielded
     if any(
         f.directness == 1.0 for a in frame.given if a.preposition in _TO_OTHERS for f in a.found
     ):
@@ -66,6 +69,21 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if entry is None or entry.direction != "symmetric" or entry.coding.quad_class is None:
         return None
     return entry.coding
+
+
+def _yielding(frame: Frame, codebook: Codebook) -> Coding | None:
+    """Return the coding of what both give up: "A and B agreed to a truce"."""
+    for token in [*obliques(frame.verb), *([frame.noun] if frame.noun is not None else [])]:
+        preposition = ud.case(token)
+        if preposition and decides(frame.verb, preposition, token, codebook):
+            found = codebook.verb(
+                frame.lemma,
+                particle=frame.particle,
+                prepositions=(preposition,),
+                object=phrase(token),
+            )
+            return found if found is not None and found.category in _YIELDING else None
+    return None
 
 
 def _mutual(frame: Frame, coding: Coding | None, codebook: Codebook) -> Coding | None:

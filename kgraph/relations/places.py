@@ -23,8 +23,8 @@ def of_target(target: Token, arguments: Arguments, verb: Token | None = None) ->
 
 
 def is_own(place: ActorMention, doer: ActorMention) -> bool:
-    """Return whether who does it is of the place itself: the police of a state in that state."""
-    return place.id == doer.id or (place.state is not None and place.state == doer.state)
+    """Return whether who does it is the place itself or a body of it: its police, its army."""
+    return doer.id == place.id or doer.owner in {place.id, place.state}
 
 
 def _within(word: Token, arguments: Arguments, after: int = 0) -> list[ActorMention]:

@@ -32,11 +32,20 @@ def agents(verb: Token) -> list[Token]:
     """Return the by-phrases of a passive verb, and "at the hands of" ones."""
     found = ud.children(verb, "obl:agent")
     found += [c for c in ud.children(verb, "obl") if ud.case(c) == "by" and c not in found]
-    found = found or _sunken_agents(verb)
+    found = found or _sunken_agents(verb) or _agents_of_next(verb)
     for c in ud.children(verb, "obl"):
         if c.lemma_ == "hand" and ud.case(c) == "at":
             found += [phrase for preposition, phrase in ud.prepositional(c) if preposition == "of"]
     return found
+
+
+def _agents_of_next(verb: Token) -> list[Token]:
+    """Return the by-phrase that stands after the last of several: "was rammed and sunk by"."""
+    for other in ud.children(verb, "conj"):
+        between = verb.doc[verb.i + 1 : other.i]
+        if ud.is_verb(other) and all(t.pos_ in {"CCONJ", "ADV", "PUNCT", "ADP"} for t in between):
+            return agents(other)
+    return []
 
 
 def _sunken_agents(verb: Token) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -48,8 +49,9 @@ def sentence_end(token: Token) -> int:
 @remembered
 def case(token: Token) -> str:
     """Return the preposition before a noun, in lower case, fixed expressions in full."""
+    stacked = _stacked(token)
     for c in children(token, "case"):
-        if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}:
+        if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"} and c not in stacked:
             parts = [c, *(k for k in children(c, "fixed") if k.dep_ == "fixed")]
             if c.lower_ == "out":
                 # "out of" is two prepositions in some treebanks.
@@ -156,11 +158,29 @@ def particle(verb: Token) -> str:
         cases = (k for o in children(verb, "obj") for k in children(o, "case"))
         beside = (c for c in [*children(verb, "advmod"), *cases] if c.i == verb.i + 1)
         found = next((c for c in beside if c.lower_ in _PARTICLES), None)
+    found = found or _behind_object(verb)
     if found is None and child(verb, "obj") is not None:
         # "drove the rebels out of the town"
         out = (c for o in children(verb, "obl") for c in o.children if case(o) == "out of")
         found = next((c for c in out if c.lower_ == "out"), None)
     return str(found.lower_) if found is not None else ""
+
+
+def _behind_object(verb: Token) -> Token | None:
+    """Return a particle after the object: "handed the prisoner over to", however it is hung."""
+    objects = children(verb, "obj", "nsubj:pass")
+    if not objects:
+        return None
+    end = max(objects[-1].right_edge.i, verb.i)
+    loose = [*children(verb, "advmod"), *(k for o in children(verb, "obl") for k in _stacked(o))]
+    return next((c for c in loose if c.i == end + 1 and c.lower_ in _PARTICLES), None)
+
+
+def _stacked(noun: Token) -> list[Token]:
+    """Return a preposition that stands before another one: over in "over to Kenya"."""
+    cases = children(noun, "case")
+    found = (a for a, b in pairwise(cases) if b.i == a.i + 1 and b.lower_ != "of")
+    return [a for a in found if a.lower_ in _PARTICLES]
 
 
 @remembered
