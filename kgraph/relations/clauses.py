@@ -167,9 +167,12 @@ def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Codi
     That is the actor's own noun ("hosted Chadian refugees"), a noun after a preposition ("asked
     Chad for aid"), a further verb ("let Chad use its base") or a judgement ("called it a liar").
     """
-    if argument.noun is not None or not argument.found:
+    if not argument.found:
         return None
     for preposition, word in _complements(frame.verb, argument):
+        if argument.noun is not None and (preposition != "as" or argument.preposition):
+            # Of somebody's act only a judgement says more: "called its raid a crime".
+            continue
         coding = codebook.verb(
             frame.lemma,
             particle=frame.particle,

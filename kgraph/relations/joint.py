@@ -22,6 +22,7 @@ _TO_OTHERS = {"", "with", "to", "against", "on", "for", "from", "at"}
 _STANCES = {"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"}
 _YIELDING = {"CONCEDE", "RETREAT"}
 _EACH_OTHER = {"each", "one"}
+_OTHER = {"another", "other"}
 
 
 def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -37,7 +38,9 @@ def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Can
 
 def _name(frame: Frame, noun: str) -> str:
     """Return the relation as it reads from one party to the other."""
-    return " ".join(part for part in (frame.name, noun, "with") if part)
+    # "accuse each other" is to accuse; "hold talks" is to hold talks with.
+    with_other = "" if _each_other(frame) else "with"
+    return " ".join(part for part in (frame.name, noun, with_other) if part)
 
 
 def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
@@ -104,11 +107,19 @@ def _is_theirs(frame: Frame, coding: Coding | None) -> bool:
 def _is_reciprocal(frame: Frame) -> bool:
     if any(c.lower_ in _TOGETHER for c in frame.verb.children):
         return True
-    return any(
-        a.token.lower_ in {"other", "another"}
-        and any(c.lower_ in _EACH_OTHER for c in a.token.children)
-        for a in frame.given
-    )
+    return _each_other(frame)
+
+
+def _each_other(frame: Frame) -> bool:
+    words = (w for a in frame.given for w in (a.token, *ud.possessors(a.token)))
+    return any(_is_each_other(word) for word in words)
+
+
+def _is_each_other(word: Token) -> bool:
+    """Return whether a word is one of "each other" or "one another", whichever is the head."""
+    first = word if word.lower_ in _EACH_OTHER else word.doc[max(word.i - 1, 0)]
+    after = word.doc[first.i + 1 : first.i + 2]
+    return first.lower_ in _EACH_OTHER and any(t.lower_ in _OTHER for t in after)
 
 
 def _between(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:

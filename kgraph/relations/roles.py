@@ -22,6 +22,7 @@ from kgraph.relations.coding import NONE, RoleEntry
 _TO_OWNER = {"of", "for", "from", "at"}
 _TO_PARTNER = {"with", "to", "between", "against"}
 _PARTNERED = {"AFFILIATED_WITH", "ALLY_OF", "OPPONENT_OF", "BORDERS", "SUPPORT", "ACCUSE"}
+_BRIEFS = {"for", "from", "in", "on", "to"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
@@ -114,8 +115,8 @@ def _owners(
         # "a contributor to the mission"
         introducing |= {"to"}
     for preposition, token in ud.prepositional(role):
-        if preposition == "for" and result:
-            # "Kenya's envoy for Sudan": what follows is the brief, not the owner.
+        if preposition in _BRIEFS and result and entry.category == "AFFILIATED_WITH":
+            # "Kenya's envoy to Sudan": what follows is the brief, not the owner.
             continue
         if preposition in introducing:
             result += [(token, m) for m in _whole(token, entry, arguments)]
