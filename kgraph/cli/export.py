@@ -7,34 +7,67 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.options import format_option, graph_options, output_option, some, store_option
+from kgraph.cli.options import graph_options, output_option, some, store_option
 from kgraph.cli.streams import many, output_stream
+from kgraph.exports.formats import ALIASES, FORMATS, Format, by_ending
 
 if TYPE_CHECKING:
+    from kgraph.exports.formats import Content
     from kgraph.identity import Identities
     from kgraph.triples import Triple
 
 
 @click.command()
-@format_option("graphml", help="The format of the file.")
-@output_option("-", "The file to write; - is standard output.")
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice([*FORMATS, *ALIASES]),
+    metavar="NAME",
+    help=f"One of {', '.join(FORMATS)}.  [default: as the ending of --output tells, else graphml]",
+)
+@output_option("-", "The file or folder to write; - is standard output.")
 @graph_options
 @store_option
-def export(store: Path, format: str, output: str, **options: Any) -> None:
-    """Write the graph for Gephi, Cytoscape, yEd, igraph or NetworkX.
+def export(store: Path, format: str | None, output: str, **options: Any) -> None:
+    """Write the graph or its triples for another program.
+
+    graphml, gexf, json (node-link), cyjs (Cytoscape), csv and neo4j hold the graph; jsonl,
+    parquet and turtle (RDF) hold the triples behind its edges, with their sentences. csv and
+    neo4j are folders of files.
 
     \b
     Example:
-      kgraph export --format graphml --level state -o states.graphml
+      kgraph export --level state -o states.graphml
+      kgraph export --format csv --since 2024 -o tables
     """
-    from kgraph.exports import write_graphml
+    from kgraph.exports.formats import content
     from kgraph.store import Store
 
+    name = format or by_ending(output) or "graphml"
+    chosen = FORMATS[ALIASES.get(name, name)]
+    _check(chosen, output, options["level"])
     with Store.open(store) as opened:
-        graph = _graph(list(opened.triples()), opened.identities(), options)
-    with output_stream(output) as stream:
-        write_graphml(graph, stream)
-    _said(graph, output)
+        triples = list(opened.triples())
+        graph = _graph(triples, opened.identities(), options)
+        exported = content(graph, triples, opened.documents())
+    if chosen.place == "stream":
+        with output_stream(output) as stream:
+            chosen.write(exported, stream)
+    else:
+        chosen.write(exported, Path(output))
+    _said(graph, output, exported if chosen.holds == "triples" else None)
+
+
+def _check(format: Format, output: str, level: str) -> None:
+    """Refuse what a format cannot do, before anything is read."""
+    if format.place == "folder" and output == "-":
+        raise click.UsageError(f"{format.name} is several files; name a folder with --output")
+    if format.place == "file" and output == "-":
+        raise click.UsageError(f"{format.name} is no text; name a file with --output")
+    if format.holds == "triples" and level != "actor":
+        raise click.UsageError(
+            f"{format.name} holds triples, whose actors stay as they are; leave out --level"
+        )
 
 
 @click.command()
@@ -76,10 +109,13 @@ def _graph(triples: list[Triple], identities: Identities, options: dict[str, Any
     )
 
 
-def _said(graph: Any, output: str) -> None:
+def _said(graph: Any, output: str, triples: Content | None = None) -> None:
     """Say on standard error what was written."""
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     if not edges:
         click.echo("The graph is empty; 'kgraph stats' shows what there is.", err=True)
+    counts = f"{many(nodes, 'actor')}, {many(edges, 'edge')}"
+    if triples is not None:
+        counts = many(len(triples.triples), "triple")
     if output != "-":
-        click.echo(f"Wrote {output}: {many(nodes, 'actor')}, {many(edges, 'edge')}.", err=True)
+        click.echo(f"Wrote {output}: {counts}.", err=True)

@@ -150,7 +150,11 @@ def with_hashes() -> Callable[[str], set[bytes]]:
         for seed in HASHES:
             environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(_ROOT)}
             done = subprocess.run(
-                [sys.executable, "-c", code], env=environment, capture_output=True, check=True
+                [sys.executable, "-c", code],
+                env=environment,
+                cwd=_ROOT,
+                capture_output=True,
+                check=True,
             )
             seen.add(done.stdout)
         return seen
