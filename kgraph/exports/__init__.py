@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from kgraph.exports.cyjs import generate_cyjs, parse_cyjs, read_cyjs, write_cyjs
     from kgraph.exports.gexf import generate_gexf, write_gexf
     from kgraph.exports.graphml import generate_graphml, parse_graphml, read_graphml, write_graphml
+    from kgraph.exports.neo4j import write_neo4j
     from kgraph.exports.nodelink import (
         generate_node_link,
         parse_node_link,
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
         write_node_link,
     )
     from kgraph.exports.records import write_records
+    from kgraph.exports.tables import write_csv
 
 _MODULES = {
     "cyjs": ("generate_cyjs", "parse_cyjs", "read_cyjs", "write_cyjs"),
     "gexf": ("generate_gexf", "write_gexf"),
     "graphml": ("generate_graphml", "parse_graphml", "read_graphml", "write_graphml"),
+    "neo4j": ("write_neo4j",),
     "nodelink": ("generate_node_link", "parse_node_link", "read_node_link", "write_node_link"),
     "records": ("write_records",),
+    "tables": ("write_csv",),
 }
 __all__ = [
     "generate_cyjs",
@@ -35,9 +39,11 @@ __all__ = [
     "read_cyjs",
     "read_graphml",
     "read_node_link",
+    "write_csv",
     "write_cyjs",
     "write_gexf",
     "write_graphml",
+    "write_neo4j",
     "write_node_link",
     "write_records",
 ]

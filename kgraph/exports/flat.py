@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,17 +64,17 @@ def flatten(graph: nx.MultiDiGraph) -> FlatGraph:
     return FlatGraph({id: nodes[id] for id in sorted(nodes)}, named)
 
 
-def unique(ids: Iterable[Any]) -> dict[Any, str]:
+def clean(text: str) -> str:
+    """Return text with a replacement character for each that XML or UTF-8 cannot hold."""
+    return _FORBIDDEN.sub(_REPLACEMENT, text)
+
+
+def unique(ids: Iterable[Any], clean: Callable[[str], str] = clean) -> dict[Any, str]:
     """Return a clean string for each id, different ones for different ids."""
     taken: set[str] = set()
     # What needs no cleaning keeps its name, whoever else would like to have it.
     ordered = sorted(ids, key=lambda id: (clean(str(id)) != str(id), str(id)))
     return {id: _other(clean(str(id)), taken) for id in ordered}
-
-
-def clean(text: str) -> str:
-    """Return text with a replacement character for each that XML or UTF-8 cannot hold."""
-    return _FORBIDDEN.sub(_REPLACEMENT, text)
 
 
 def label(data: Mapping[str, Any]) -> str:

@@ -80,6 +80,24 @@ def _cyjs(content: Content, target: Any) -> None:
     write_cyjs(content.graph, target)
 
 
+def _csv(content: Content, target: Any) -> None:
+    from kgraph.exports.tables import write_csv
+
+    write_csv(content.graph, target)
+
+
+def _neo4j(content: Content, target: Any) -> None:
+    from kgraph.exports.neo4j import write_neo4j
+
+    write_neo4j(content.graph, target)
+
+
+def _jsonl(content: Content, target: Any) -> None:
+    from kgraph.triples import write_jsonl
+
+    write_jsonl(content.triples, target)
+
+
 _ALL = (
     Format(
         *("graphml", "Cytoscape, yEd, igraph, NetworkX, Gephi", "graph", "stream", _graphml),
@@ -98,6 +116,12 @@ _ALL = (
         *("cyjs", "Cytoscape and Cytoscape.js", "graph", "stream", _cyjs),
         endings=(".cyjs",),
         aliases=("cytoscape",),
+    ),
+    Format(*("csv", "spreadsheets, pandas, R, Gephi", "graph", "folder", _csv)),
+    Format(*("neo4j", "Neo4j, with a Cypher script", "graph", "folder", _neo4j)),
+    Format(
+        *("jsonl", "programs of your own, one triple a line", "triples", "stream", _jsonl),
+        endings=(".jsonl",),
     ),
 )
 FORMATS = {format.name: format for format in _ALL}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
+from kgraph.exports.csvtext import csv_line
 from kgraph.triples import COLUMNS, Triple
 
 Fields = Mapping[str, Callable[[Triple], object]]
@@ -44,16 +44,11 @@ def _json(triples: Iterable[Triple], stream: TextIO, extra: Fields) -> None:
 
 
 def _csv(triples: Iterable[Triple], stream: TextIO, extra: Fields) -> None:
-    writer = csv.writer(stream, lineterminator="\n")
     columns = (*COLUMNS, *extra)
-    writer.writerow(columns)
+    stream.write(csv_line(columns) + "\n")
     for triple in triples:
         record = _record(triple, extra)
-        writer.writerow(_cell(record[name]) for name in columns)
-
-
-def _cell(value: object) -> object:
-    return json.dumps(value) if isinstance(value, bool) else value
+        stream.write(csv_line(record[name] for name in columns) + "\n")
 
 
 _WRITERS: dict[str, Callable[[Iterable[Triple], TextIO, Fields], None]] = {
