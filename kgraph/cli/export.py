@@ -48,8 +48,9 @@ def export(store: Path, format: str | None, output: str, **options: Any) -> None
     _check(chosen, output, options["level"])
     with Store.open(store) as opened:
         triples = list(opened.triples())
-        graph = _graph(triples, opened.identities(), options)
-        exported = content(graph, triples, opened.documents())
+        identities = opened.identities()
+        graph = _graph(triples, identities, options)
+        exported = content(graph, triples, opened.documents(), identities)
     if chosen.place == "stream":
         with output_stream(output) as stream:
             chosen.write(exported, stream)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
         read_node_link,
         write_node_link,
     )
+    from kgraph.exports.parquet import parquet_schema, read_parquet, write_parquet
     from kgraph.exports.records import write_records
     from kgraph.exports.tables import write_csv
+    from kgraph.exports.turtle import generate_turtle, write_turtle
 
 _MODULES = {
     "cyjs": ("generate_cyjs", "parse_cyjs", "read_cyjs", "write_cyjs"),
@@ -25,27 +27,34 @@ _MODULES = {
     "graphml": ("generate_graphml", "parse_graphml", "read_graphml", "write_graphml"),
     "neo4j": ("write_neo4j",),
     "nodelink": ("generate_node_link", "parse_node_link", "read_node_link", "write_node_link"),
+    "parquet": ("parquet_schema", "read_parquet", "write_parquet"),
     "records": ("write_records",),
     "tables": ("write_csv",),
+    "turtle": ("generate_turtle", "write_turtle"),
 }
 __all__ = [
     "generate_cyjs",
     "generate_gexf",
     "generate_graphml",
     "generate_node_link",
+    "generate_turtle",
+    "parquet_schema",
     "parse_cyjs",
     "parse_graphml",
     "parse_node_link",
     "read_cyjs",
     "read_graphml",
     "read_node_link",
+    "read_parquet",
     "write_csv",
     "write_cyjs",
     "write_gexf",
     "write_graphml",
     "write_neo4j",
     "write_node_link",
+    "write_parquet",
     "write_records",
+    "write_turtle",
 ]
 
 

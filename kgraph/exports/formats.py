@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +11,21 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kgraph.documents import Document
+    from kgraph.identity import Identities
     from kgraph.triples import Triple
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What may be exported: a graph, the triples its edges are made of, and their documents."""
+    """What may be exported: a graph, the triples its edges are made of, and their documents.
+
+    ``same`` gives the id of the actor that an id in the triples belongs to.
+    """
 
     graph: nx.MultiDiGraph
     triples: tuple[Triple, ...]
     documents: tuple[Document, ...] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,18 @@ class Format:
 
 
 def content(
-    graph: nx.MultiDiGraph, triples: Iterable[Triple], documents: Iterable[Document] = ()
+    graph: nx.MultiDiGraph,
+    triples: Iterable[Triple],
+    documents: Iterable[Document] = (),
+    identities: Identities | None = None,
 ) -> Content:
     """Return a graph with those of the triples, and of the documents, that it is made of."""
     evidence = {id for *_, ids in graph.edges(data="evidence") for id in ids}
     kept = tuple(dict.fromkeys(triple for triple in triples if triple.id in evidence))
     read = {triple.doc_id for triple in kept}
-    return Content(graph, kept, tuple(document for document in documents if document.id in read))
+    same = {id: actor.id for id, actor in identities.into.items()} if identities else {}
+    texts = tuple(document for document in documents if document.id in read)
+    return Content(graph, kept, texts, same)
 
 
 def by_ending(path: str) -> str | None:
@@ -98,6 +108,18 @@ def _jsonl(content: Content, target: Any) -> None:
     write_jsonl(content.triples, target)
 
 
+def _parquet(content: Content, target: Any) -> None:
+    from kgraph.exports.parquet import write_parquet
+
+    write_parquet(content.triples, target)
+
+
+def _turtle(content: Content, target: Any) -> None:
+    from kgraph.exports.turtle import write_turtle
+
+    write_turtle(content.triples, target, content.documents, same=content.same)
+
+
 _ALL = (
     Format(
         *("graphml", "Cytoscape, yEd, igraph, NetworkX, Gephi", "graph", "stream", _graphml),
@@ -122,6 +144,15 @@ _ALL = (
     Format(
         *("jsonl", "programs of your own, one triple a line", "triples", "stream", _jsonl),
         endings=(".jsonl",),
+    ),
+    Format(
+        *("parquet", "pandas, Polars, DuckDB, Spark, R", "triples", "file", _parquet),
+        endings=(".parquet",),
+    ),
+    Format(
+        *("turtle", "RDF, with PROV-O and Web Annotation", "triples", "stream", _turtle),
+        endings=(".ttl",),
+        aliases=("rdf", "ttl"),
     ),
 )
 FORMATS = {format.name: format for format in _ALL}
