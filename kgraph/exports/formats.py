@@ -103,9 +103,9 @@ def _neo4j(content: Content, target: Any) -> None:
 
 
 def _jsonl(content: Content, target: Any) -> None:
-    from kgraph.triples import write_jsonl
+    from kgraph.exports.records import write_records
 
-    write_jsonl(content.triples, target)
+    write_records(content.triples, target, "jsonl")
 
 
 def _parquet(content: Content, target: Any) -> None:

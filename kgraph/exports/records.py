@@ -1,25 +1,36 @@
-"""Triples as JSON, JSON Lines or CSV, with the documented fields."""
+"""Triples as JSON, JSON Lines or CSV, with the documented fields.
+
+JSON holds all that a triple does, and ``kgraph.triples.read_jsonl`` reads JSON Lines back. CSV
+knows neither types nor null: an unknown value is an empty cell.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TextIO
 
 from kgraph.exports.csvtext import csv_line
+from kgraph.exports.files import Target, replacing
 from kgraph.triples import COLUMNS, Triple
 
 Fields = Mapping[str, Callable[[Triple], object]]
 
 
 def write_records(
-    triples: Iterable[Triple], stream: TextIO, format: str, extra: Fields | None = None
+    triples: Iterable[Triple], path: Target, format: str, extra: Fields | None = None
 ) -> None:
-    """Write triples to a stream; ``format`` is one of RECORD_FORMATS.
+    """Write triples to a file, which is there whole or not at all, or to a stream.
 
-    ``extra`` are fields behind the documented ones, each computed from the triple.
+    ``format`` is one of RECORD_FORMATS; ``extra`` are fields behind the documented ones, each
+    computed from the triple.
     """
-    _WRITERS[format](triples, stream, extra or {})
+    if isinstance(path, (str, Path)):
+        with replacing(Path(path)) as stream:
+            _WRITERS[format](triples, stream, extra or {})
+    else:
+        _WRITERS[format](triples, path, extra or {})
 
 
 def _record(triple: Triple, extra: Fields) -> dict[str, object]:

@@ -193,14 +193,3 @@ def test_a_file_is_the_lines(graph, triples, tmp_path):
     write_gexf(graph, tmp_path / "g.gexf", triples)
     lines = "".join(f"{line}\n" for line in generate_gexf(graph, triples))
     assert (tmp_path / "g.gexf").read_bytes().decode() == lines
-
-
-def test_the_hash_seed_makes_no_difference(with_hashes):
-    code = (
-        "import sys, networkx as nx; from kgraph.exports import write_gexf\n"
-        "g = nx.MultiDiGraph(); names = {'b', 'a', 'c', 'd'}\n"
-        "g.add_nodes_from((n, {k: 1 for k in names}) for n in names)\n"
-        "g.add_edges_from((n, 'a', n, {k: n for k in names}) for n in names)\n"
-        "write_gexf(g, sys.stdout)\n"
-    )
-    assert len(with_hashes(code)) == 1

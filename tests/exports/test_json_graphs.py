@@ -145,14 +145,3 @@ def test_a_failure_leaves_the_old_file(format, graph, tmp_path):
         WRITERS[format][0](graph, path)
     assert path.read_text() == "old"
     assert [found.name for found in tmp_path.iterdir()] == ["g"]
-
-
-@FORMATS
-def test_the_hash_seed_makes_no_difference(with_hashes, format):
-    code = (
-        "import sys, networkx as nx; from kgraph.exports.formats import FORMATS, content\n"
-        "from kgraph.graph import build; from kgraph.triples import read_jsonl\n"
-        "triples = list(read_jsonl(open('output/triples.jsonl', encoding='utf-8')))\n"
-        f"FORMATS[{format!r}].write(content(build(triples), triples), sys.stdout)\n"
-    )
-    assert len(with_hashes(code)) == 1
