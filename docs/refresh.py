@@ -3,8 +3,8 @@
     python docs/refresh.py
 
 Run it from anywhere, with kgraph and playwright installed, whenever a change alters the output.
-Each ``console`` block of README.md and docs/ holds a command after ``$`` and as many lines of its output as
-are worth showing; a last line of ``…`` says that there are more.
+Each ``console`` block of README.md and docs/ holds a command after ``$`` and as many lines of its
+output as are worth showing; a last line of ``…`` says that there are more.
 """
 
 from __future__ import annotations
