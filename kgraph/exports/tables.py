@@ -11,13 +11,13 @@ they are. ``guard=False`` writes text as it is, for programs that are no spreads
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from kgraph.exports.csvtext import csv_line
-from kgraph.exports.files import replacing_in
-from kgraph.exports.flat import EDGE_FIELDS, NODE_FIELDS, Flat, Value, flatten
+from kgraph.exports.files import replacing_in, write_lines
+from kgraph.exports.flat import EDGE_FIELDS, NODE_FIELDS, Flat, FlatGraph, Value, flatten
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,21 +33,22 @@ def write_csv(graph: nx.MultiDiGraph, folder: str | Path, *, guard: bool = True)
 
     With ``guard`` no cell is a formula to a spreadsheet.
     """
+    flat = flatten(graph)
     with replacing_in(Path(folder)) as place:
-        for name, write in ((NODES, write_nodes), (EDGES, write_edges)):
-            with (place / name).open("w", encoding="utf-8", newline="") as stream:
-                write(graph, stream, guard=guard)
+        write_lines(generate_nodes(flat, guard=guard), place / NODES)
+        write_lines(generate_edges(flat, guard=guard), place / EDGES)
 
 
-def write_nodes(graph: nx.MultiDiGraph, stream: TextIO, *, guard: bool = True) -> None:
-    """Write the table of nodes, sorted by id, to a stream."""
-    nodes = flatten(graph).nodes
-    rows = ({"Id": id, "Label": data["label"], **data} for id, data in nodes.items())
-    _write(stream, ("Id", "Label"), NODE_FIELDS, list(rows), guard)
+def generate_nodes(flat: FlatGraph, *, guard: bool = True) -> Iterator[str]:
+    """Yield the lines of the table of nodes, sorted by id."""
+    rows: list[Flat] = [
+        {"Id": id, "Label": data["label"], **data} for id, data in flat.nodes.items()
+    ]
+    return _lines(("Id", "Label", *NODE_FIELDS), rows, guard)
 
 
-def write_edges(graph: nx.MultiDiGraph, stream: TextIO, *, guard: bool = True) -> None:
-    """Write the table of edges, sorted by source, target and key, to a stream."""
+def generate_edges(flat: FlatGraph, *, guard: bool = True) -> Iterator[str]:
+    """Yield the lines of the table of edges, sorted by source, target and key."""
     rows: list[Flat] = [
         {
             "Source": edge.source,
@@ -58,22 +59,19 @@ def write_edges(graph: nx.MultiDiGraph, stream: TextIO, *, guard: bool = True) -
             "Weight": edge.data.get("weight", 1),
             **edge.data,
         }
-        for edge in flatten(graph).edges
+        for edge in flat.edges
     ]
-    first = ("Source", "Target", "Type", "Id", "Label", "Weight")
-    _write(stream, first, ("interaction", *EDGE_FIELDS), rows, guard)
+    first = ("Source", "Target", "Type", "Id", "Label", "Weight", "interaction")
+    return _lines((*first, *EDGE_FIELDS), rows, guard)
 
 
-def _write(
-    stream: TextIO, first: Iterable[str], fields: Iterable[str], rows: list[Flat], guard: bool
-) -> None:
-    usual = [name for name in (*first, *fields) if name not in _SAME]
+def _lines(fields: Iterable[str], rows: list[Flat], guard: bool) -> Iterator[str]:
+    usual = [name for name in fields if name not in _SAME]
     others = sorted({name for row in rows for name in row} - set(usual) - _SAME)
     columns = (*usual, *others)
-    stream.write(csv_line(_guarded(name, guard) for name in columns) + "\n")
+    yield csv_line(_guarded(name, guard) for name in columns)
     for row in rows:
-        cells = (_guarded(row.get(name), guard) for name in columns)
-        stream.write(csv_line(cells) + "\n")
+        yield csv_line(_guarded(row.get(name), guard) for name in columns)
 
 
 def _guarded(value: Value | None, guard: bool) -> Value | None:

@@ -78,7 +78,8 @@ class _Writer:
             yield from self._actor(mention)
         if triple.attributed_to_id:
             yield from self._named(triple.attributed_to_id)
-        relation, evidence = self._iri("relation", triple.id), self._iri("evidence", triple.id)
+        id = triple.id
+        relation, evidence = self._iri("relation", id), self._iri("evidence", id)
         yield from _resource(relation, "kg:Relation", self._relation(triple, evidence))
         yield from _resource(evidence, "kg:Evidence", self._evidence(triple))
 

@@ -135,11 +135,11 @@ def test_a_failure_leaves_the_old_files(graph, tmp_path, monkeypatch):
     for name in ("nodes.csv", "edges.csv"):
         (tmp_path / name).write_text("old")
 
-    def failing(graph, stream, *, guard):
-        stream.write("half")
+    def failing(flat, *, guard):
+        yield "half"
         raise RuntimeError
 
-    monkeypatch.setattr("kgraph.exports.tables.write_edges", failing)
+    monkeypatch.setattr("kgraph.exports.tables.generate_edges", failing)
     with pytest.raises(RuntimeError):
         write_csv(graph, tmp_path)
     assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {
