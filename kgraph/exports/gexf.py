@@ -5,13 +5,14 @@ lasts from the first to the last day of the month. An edge holds on the days of 
 node on those of its edges; what has no date has no spell, and Gephi leaves it out while the time
 line is used. The format knows neither null nor lists: an unknown value is left out, a list
 becomes one string. A symmetric relation is a directed edge with ``symmetric`` true, because
-readers refuse a mixture. The category is the ``kind`` of an edge, so that Gephi does not lump
-together edges of several categories between the same two actors.
+readers refuse a mixture. The ``kind`` of an edge is its category, with a number where the same two
+actors have several of it: Gephi lumps together edges of one kind, and refuses them when their
+spells overlap.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -62,8 +63,11 @@ def generate_gexf(graph: nx.MultiDiGraph, triples: Iterable[Triple] = ()) -> Ite
         yield "      </node>"
     yield "    </nodes>"
     yield f'    <edges count="{len(edges)}">'
+    kinds: Counter[tuple[str, str, str]] = Counter()
     for edge in edges:
-        yield f"      <edge {_ends(edge)}>"
+        alike = (edge.source, edge.target, str(edge.data["interaction"]))
+        kinds[alike] += 1
+        yield f"      <edge {_ends(edge, kinds[alike])}>"
         yield from _inner("edge", edge.data, of_edges[edge.id])
         yield "      </edge>"
     yield "    </edges>"
@@ -90,13 +94,14 @@ def _time(of_edges: Spells) -> str:
     )
 
 
-def _ends(edge: Edge) -> str:
+def _ends(edge: Edge, number: int) -> str:
+    kind = edge.data["interaction"]
     found = {
         "id": edge.id,
         "source": edge.source,
         "target": edge.target,
         "label": edge.data["label"],
-        "kind": edge.data["interaction"],
+        "kind": kind if number == 1 else f"{kind} {number}",
         "weight": edge.data.get("weight", 1),
     }
     return " ".join(f"{name}={quoted(value)}" for name, value in found.items())

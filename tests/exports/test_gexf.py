@@ -44,6 +44,8 @@ def checked(graph: nx.MultiDiGraph, triples=()) -> etree._Element:
         for element in elements:
             assert {value.get("for") for value in element.iter(f"{SPACE}attvalue")} <= known
     nodes = {element.get("id") for element in root.iter(f"{SPACE}node")}
+    alike = [(e.get("source"), e.get("target"), e.get("kind")) for e in root.iter(f"{SPACE}edge")]
+    assert len(alike) == len(set(alike))
     for edge in root.iter(f"{SPACE}edge"):
         assert {edge.get("source"), edge.get("target")} <= nodes
     return root
@@ -174,6 +176,14 @@ def test_any_text_makes_a_valid_file(hostile_graphs, data):
     checked(graph)
     back = reread(graph)
     assert (len(back), back.number_of_edges()) == (len(graph), graph.number_of_edges())
+
+
+def test_edges_of_one_category_between_two_actors_differ_in_kind(make_triple):
+    verbs = ("accuse", "blame", "fault")
+    graph = build([make_triple("BLR", verb, "NATO") for verb in verbs])
+    edges = list(checked(graph).iter(f"{SPACE}edge"))
+    assert [edge.get("kind") for edge in edges] == ["ACCUSE", "ACCUSE 2", "ACCUSE 3"]
+    assert {data["interaction"] for *_, data in reread(graph).edges(data=True)} == {"ACCUSE"}
 
 
 def test_names_of_columns_that_gephi_has_itself_are_not_declared():
