@@ -1,6 +1,6 @@
 """GEXF 1.3 for Gephi, with the days on which nodes and edges hold for its time line.
 
-The version is the one that Gephi writes itself and networkx reads too. A date such as 2022-02
+The version is the one for Gephi 0.9.3 and later; networkx reads it too. A date such as 2022-02
 lasts from the first to the last day of the month. An edge holds on the days of its triples, a
 node on those of its edges; what has no date has no spell, and Gephi leaves it out while the time
 line is used. The format knows neither null nor lists: an unknown value is left out, a list
@@ -84,13 +84,11 @@ def _of_nodes(edges: Iterable[Edge], of_edges: Spells) -> Spells:
 
 
 def _time(of_edges: Spells) -> str:
-    spells = [spell for found in of_edges.values() for spell in found]
-    if not spells:
+    if not any(of_edges.values()):
         return 'defaultedgetype="directed" idtype="string" mode="static"'
-    first, last = min(start for start, _ in spells), max(end for _, end in spells)
     return (
         'defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="date"'
-        f' timerepresentation="interval" start="{first}" end="{last}"'
+        ' timerepresentation="interval"'
     )
 
 
@@ -108,7 +106,7 @@ def _ends(edge: Edge, number: int) -> str:
 
 
 def _attributes(kind: str, records: Iterable[Flat]) -> Iterator[str]:
-    yield f'    <attributes class="{kind}" mode="static">'
+    yield f'    <attributes class="{kind}">'
     for name, type in types_of(records).items():
         if name not in _OWN[kind]:
             id, shown = quoted(f"{kind}_{name}"), _TYPES.get(type, type)

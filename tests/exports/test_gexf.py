@@ -131,7 +131,8 @@ def test_what_has_no_date_has_no_spell(graph, triples):
 def test_the_graph_says_how_time_is_written(graph, triples):
     found = of(checked(graph, triples), "graph").attrib
     assert (found["mode"], found["timeformat"]) == ("dynamic", "date")
-    assert (found["start"], found["end"]) == ("2022-02-01", "2024-12-31")
+    # Here these would be the limits of a slice; Gephi finds those of time by itself.
+    assert not {"start", "end"} & set(found)
 
 
 def test_a_graph_without_dates_is_static(make_triple):
