@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from kgraph.identity import Identities
     from kgraph.triples import Triple
 
+_WIDTH = max(map(len, FORMATS))
+_LIST = "\n".join(
+    f"  {format.name:{_WIDTH}}  {format.holds}: {format.about}" for format in FORMATS.values()
+)
 
-@click.command()
+
+@click.command(epilog=f"\b\nFormats:\n{_LIST}")
 @click.option(
     "-f",
     "--format",
     type=click.Choice([*FORMATS, *ALIASES]),
     metavar="NAME",
-    help=f"One of {', '.join(FORMATS)}.  [default: as the ending of --output tells, else graphml]",
+    help="One of those below.  [default: as the ending of --output tells, else graphml]",
 )
 @output_option("-", "The file or folder to write; - is standard output.")
 @graph_options
@@ -31,9 +36,8 @@ if TYPE_CHECKING:
 def export(store: Path, format: str | None, output: str, **options: Any) -> None:
     """Write the graph or its triples for another program.
 
-    graphml, gexf, json (node-link), cyjs (Cytoscape), csv and neo4j hold the graph; jsonl,
-    parquet and turtle (RDF) hold the triples behind its edges, with their sentences. csv and
-    neo4j are folders of files.
+    Formats of the graph hold actors and edges, those of triples what the edges are made of, with
+    its sentences. csv and neo4j are folders of files.
 
     \b
     Example:

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import InputError
 from kgraph.exports.files import Target, write_lines
-from kgraph.exports.flat import EDGE_FIELDS, NODE_FIELDS, Edge, Flat, flatten
+from kgraph.exports.flat import EDGE_FIELDS, NODE_FIELDS, Edge, Flat, flatten, restored
 from kgraph.exports.jsontext import line, separated
 
 if TYPE_CHECKING:
     import networkx as nx
 
 # What Cytoscape, Cytoscape.js and networkx want beside the graph's own attributes.
-_ADDED = frozenset({"id", "value", "key", "source", "target", "shared_name", "label"})
-_NOT_OF_EDGES = frozenset({"name", "interaction", "shared_interaction"})
+_ADDED = ("id", "value", "shared_name")
+_ADDED_TO_EDGES = ("id", "key", "source", "target", "name", "shared_name", "shared_interaction")
 
 
 def write_cyjs(graph: nx.MultiDiGraph, path: Target) -> None:
@@ -61,10 +61,9 @@ def parse_cyjs(text: str) -> nx.MultiDiGraph:
     try:
         elements = json.loads(text)["elements"]
         for data in (node["data"] for node in elements["nodes"]):
-            graph.add_node(data["id"], **_own(data, NODE_FIELDS, _ADDED))
+            graph.add_node(data["id"], **restored(data, NODE_FIELDS, _ADDED))
         for data in (edge["data"] for edge in elements["edges"]):
-            attributes = _own(data, EDGE_FIELDS, _ADDED | _NOT_OF_EDGES)
-            attributes["evidence"] = (attributes["evidence"] or "").split()
+            attributes = restored(data, EDGE_FIELDS, _ADDED_TO_EDGES)
             graph.add_edge(data["source"], data["target"], data["key"], **attributes)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"not a graph as Cytoscape JSON: {error}") from None
@@ -86,8 +85,3 @@ def _edge(edge: Edge, nodes: Mapping[str, Flat]) -> dict[str, Any]:
         **edge.data,
         **{"name": name, "shared_name": name, "shared_interaction": edge.data["interaction"]},
     }
-
-
-def _own(data: Mapping[str, Any], fields: tuple[str, ...], without: frozenset[str]) -> Any:
-    found = {name: value for name, value in data.items() if name not in without}
-    return {**dict.fromkeys(fields), **found}

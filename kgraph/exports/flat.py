@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -82,9 +82,14 @@ def label(data: Mapping[str, Any]) -> str:
     return f"{'not ' if data.get('negated') else ''}{data.get('relation') or ''}"
 
 
-def restored(data: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
-    """Return a node's or edge's attributes as the graph has them, from a flat record."""
-    made = ("label", "interaction")
+def restored(
+    data: Mapping[str, Any], fields: Iterable[str], added: Collection[str] = ()
+) -> dict[str, Any]:
+    """Return a node's or edge's attributes as the graph has them, from a flat record.
+
+    ``added`` are those that a format has beside its label and interaction.
+    """
+    made = {"label", "interaction", *added}
     found = {name: value for name, value in data.items() if name not in made}
     result = {**dict.fromkeys(fields), **found}
     if "evidence" in result:
