@@ -1,10 +1,10 @@
-"""Makes anew what the documentation shows: the seeds' files, the outputs in README.md, the picture.
+"""Makes anew what the documentation shows: the seeds' files, outputs of commands, the picture.
 
     python docs/refresh.py
 
 Run it from anywhere, with kgraph and playwright installed, whenever a change alters the output.
-Each ``console`` block of README.md holds a command after ``$`` and as many lines of its output as
-are worth showing; a last line of ``…`` says that there are more.
+Each ``console`` block of README.md and docs/ holds a command after ``$`` and as many lines of its
+output as are worth showing; a last line of ``…`` says that there are more.
 """
 
 from __future__ import annotations
@@ -77,14 +77,15 @@ def take_picture(page: Path, picture: Path) -> None:
 
 
 def main() -> None:
-    """Build the seeds by the README's own commands, then take the picture."""
-    text = README.read_text(encoding="utf-8")
+    """Build the seeds by the README's own commands, then the other pages and the picture."""
     with tempfile.TemporaryDirectory() as name:
         # What the commands write beside output/ is thrown away.
         for shared in ("seeds", "output"):
             (Path(name) / shared).symlink_to(ROOT / shared)
-        text = BLOCK.sub(lambda match: refreshed(match, Path(name)), text)
-    README.write_text(text, encoding="utf-8", newline="\n")
+        for path in (README, *sorted((ROOT / "docs").glob("*.md"))):
+            text = path.read_text(encoding="utf-8")
+            text = BLOCK.sub(lambda match: refreshed(match, Path(name)), text)
+            path.write_text(text, encoding="utf-8", newline="\n")
     take_picture(PAGE, PICTURE)
 
 

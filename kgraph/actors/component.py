@@ -8,6 +8,7 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kgraph.actors import packing  # noqa: F401 - lets spaCy hand actors to other processes
 from kgraph.actors.bare import find_bare, find_offices
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.contextual import find_contextual, find_plural
@@ -33,6 +34,7 @@ from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.titled import find_titled
 from kgraph.actors.unknown import sort_names
 from kgraph.actors.unowned import find_unowned
+from kgraph.language.adapter.view import View
 from kgraph.trees import keeping_tree
 
 COMPONENT = "kgraph_actors"
@@ -125,18 +127,21 @@ def annotate(doc: Doc, dictionaries: Dictionaries | None = None) -> Doc:
     assigns=["doc._.actors"],
 )
 def create(nlp: Language, name: str) -> ActorComponent:
-    """Create the component for a pipeline."""
-    return ActorComponent()
+    """Create the component for a pipeline, which may be of any parser's labels."""
+    return ActorComponent(View(nlp, name))
 
 
 class ActorComponent:
-    """Calls ``find_actors`` on each document of a pipeline, with its ``dictionaries`` if any."""
+    """Sets ``doc._.actors`` on each document of a pipeline, with its ``dictionaries`` if any."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: View) -> None:
+        self._view = view
         self.dictionaries: Dictionaries | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        return annotate(doc, self.dictionaries)
+        """Set the actors and return the document; raises ModelError when it has no parse."""
+        doc._.actors = find_actors(self._view(doc), self.dictionaries)
+        return doc
 
 
 Doc.set_extension("actors", default=[], force=True)

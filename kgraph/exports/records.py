@@ -1,25 +1,36 @@
-"""Triples as JSON, JSON Lines or CSV, with the documented fields."""
+"""Triples as JSON, JSON Lines or CSV, with the documented fields.
+
+JSON holds all that a triple does, and ``kgraph.triples.read_jsonl`` reads JSON Lines back. CSV
+knows neither types nor null: an unknown value is an empty cell.
+"""
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TextIO
 
+from kgraph.exports.csvtext import csv_line
+from kgraph.exports.files import Target, replacing
 from kgraph.triples import COLUMNS, Triple
 
 Fields = Mapping[str, Callable[[Triple], object]]
 
 
 def write_records(
-    triples: Iterable[Triple], stream: TextIO, format: str, extra: Fields | None = None
+    triples: Iterable[Triple], path: Target, format: str, extra: Fields | None = None
 ) -> None:
-    """Write triples to a stream; ``format`` is one of RECORD_FORMATS.
+    """Write triples to a file, which is there whole or not at all, or to a stream.
 
-    ``extra`` are fields behind the documented ones, each computed from the triple.
+    ``format`` is one of RECORD_FORMATS; ``extra`` are fields behind the documented ones, each
+    computed from the triple.
     """
-    _WRITERS[format](triples, stream, extra or {})
+    if isinstance(path, (str, Path)):
+        with replacing(Path(path)) as stream:
+            _WRITERS[format](triples, stream, extra or {})
+    else:
+        _WRITERS[format](triples, path, extra or {})
 
 
 def _record(triple: Triple, extra: Fields) -> dict[str, object]:
@@ -44,16 +55,11 @@ def _json(triples: Iterable[Triple], stream: TextIO, extra: Fields) -> None:
 
 
 def _csv(triples: Iterable[Triple], stream: TextIO, extra: Fields) -> None:
-    writer = csv.writer(stream, lineterminator="\n")
     columns = (*COLUMNS, *extra)
-    writer.writerow(columns)
+    stream.write(csv_line(columns) + "\n")
     for triple in triples:
         record = _record(triple, extra)
-        writer.writerow(_cell(record[name]) for name in columns)
-
-
-def _cell(value: object) -> object:
-    return json.dumps(value) if isinstance(value, bool) else value
+        stream.write(csv_line(record[name] for name in columns) + "\n")
 
 
 _WRITERS: dict[str, Callable[[Iterable[Triple], TextIO, Fields], None]] = {

@@ -6,30 +6,16 @@ import io
 import math
 from xml.etree import ElementTree
 
+import igraph
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kgraph.errors import KgraphError
-from kgraph.exports import generate_graphml, write_graphml
-from kgraph.graph import build
+from kgraph.errors import InputError, KgraphError
+from kgraph.exports import generate_graphml, parse_graphml, read_graphml, write_graphml
 
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"
-
-
-@pytest.fixture
-def graph(make_triple) -> nx.MultiDiGraph:
-    return build(
-        [
-            make_triple("BLR", "accuse", "NATO"),
-            make_triple("BLR", "accuse", "NATO", at=50),
-            make_triple("BLR", "threaten", "NATO", category="THREATEN"),
-            make_triple("NATO", "accuse", "BLR", negated=True, intensity=None),
-            make_triple("CHN", "meet", "BLR", symmetric=True, doc_date=None, quad_class=None),
-            make_triple("person:anna-nowak", "visit", "place:brest", category=""),
-        ]
-    )
 
 
 def text(graph: nx.MultiDiGraph) -> str:
@@ -198,3 +184,103 @@ def test_a_failure_leaves_the_old_file(graph, tmp_path, monkeypatch):
 def test_a_folder_that_is_not_there_is_named(graph, tmp_path):
     with pytest.raises(KgraphError, match=r"no/g\.graphml: cannot be written: No such file"):
         write_graphml(graph, tmp_path / "no" / "g.graphml")
+
+
+def test_it_is_read_back_as_the_graph_that_was_built(graph, tmp_path):
+    write_graphml(graph, tmp_path / "g.graphml")
+    for back in (read_graphml(tmp_path / "g.graphml"), parse_graphml(generate_graphml(graph))):
+        assert nx.utils.graphs_equal(back, graph)
+
+
+@pytest.mark.parametrize("content", ["", "graph", "<a/>", "<graphml>", "<graphml><graph/>"])
+def test_what_is_no_graphml_is_one_error(content):
+    with pytest.raises(InputError, match="not a graph as GraphML"):
+        read_graphml(io.StringIO(content))
+
+
+def igraph_reads(graph: nx.MultiDiGraph, tmp_path) -> igraph.Graph:
+    write_graphml(graph, tmp_path / "g.graphml")
+    return igraph.Graph.Read_GraphML(str(tmp_path / "g.graphml"))
+
+
+def test_igraph_reads_the_same_graph(graph, tmp_path):
+    back = igraph_reads(graph, tmp_path)
+    assert back.is_directed()
+    assert (back.vcount(), back.ecount()) == (len(graph), graph.number_of_edges())
+    assert sorted(back.vs["id"]) == sorted(graph)
+    # The ids of edges that igraph 1.0 gives are those of nodes, so evidence tells them apart.
+    found = {edge["evidence"]: (*(back.vs[n]["id"] for n in edge.tuple), edge) for edge in back.es}
+    for source, target, data in graph.edges(data=True):
+        start, end, edge = found[" ".join(data["evidence"])]
+        assert (start, end) == (source, target)
+        assert edge["weight"] == data["weight"]
+        assert edge["relation"] == data["relation"]
+    assert set(back.es["negated"]) == {True, False}
+    assert "not accuse" in back.es["label"]
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_networkx_reads_any_text(hostile_graphs, data):
+    graph = data.draw(hostile_graphs)
+    back = reread(graph)
+    assert (len(back), back.number_of_edges()) == (len(graph), graph.number_of_edges())
+    assert {values["type"] for _, values in back.nodes(data=True)} == {"person"}
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_igraph_reads_any_text(hostile_graphs, tmp_path, data):
+    graph = data.draw(hostile_graphs)
+    back = igraph_reads(graph, tmp_path)
+    assert (back.vcount(), back.ecount()) == (len(graph), graph.number_of_edges())
+
+
+def test_ids_that_xml_cannot_tell_apart_stay_two():
+    graph = nx.MultiDiGraph()
+    graph.add_edge("a\x00", "a\x01", "k\x00")
+    graph.add_edge("a\x00", "a\ufffd", "k\x01")
+    back = reread(graph)
+    assert len(back) == 3
+    assert back.number_of_edges() == 2
+    assert "a\ufffd" in back
+
+
+def test_edges_that_share_a_key_get_ids_of_their_own():
+    graph = nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "b")])
+    root = ElementTree.fromstring(text(graph))
+    assert [edge.get("id") for edge in root.iter(f"{SPACE}edge")] == ["0", "1", "0 (2)"]
+
+
+@pytest.mark.parametrize(
+    ("values", "type", "read"),
+    [
+        ([1, 2**31], "long", [1, 2**31]),
+        ([2**40, 0.5], "double", [2.0**40, 0.5]),
+        ([math.inf, -math.inf], "double", [math.inf, -math.inf]),
+        ([math.nan, None], None, [None, None]),
+    ],
+)
+def test_numbers_have_a_type_that_holds_them(values, type, read):
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((str(n), {"x": value}) for n, value in enumerate(values))
+    types = {k.get("attr.name"): k.get("attr.type") for k in keys(graph)}
+    assert types.get("x") == type
+    assert [data for _, data in reread(graph).nodes(data="x")] == read
+
+
+def keys(graph):
+    return ElementTree.fromstring(text(graph)).iter(f"{SPACE}key")
+
+
+def test_the_hash_seed_makes_no_difference(with_hashes):
+    code = (
+        "import sys, networkx as nx; from kgraph.exports import write_graphml\n"
+        "g = nx.MultiDiGraph(); names = {'b', 'a', 'c', 'd'}\n"
+        "g.add_nodes_from((n, {k: 1 for k in names}) for n in names)\n"
+        "g.add_edges_from((n, 'a', n, {k: n for k in names}) for n in names)\n"
+        "write_graphml(g, sys.stdout)\n"
+    )
+    assert len(with_hashes(code)) == 1

@@ -11,6 +11,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kgraph.errors import KgraphError
 from kgraph.exports.files import replacing
@@ -45,6 +47,23 @@ def test_a_table_has_the_fields_as_columns(triples):
     assert [row["negated"] for row in rows] == ["false", "true"]
     assert [row["intensity"] for row in rows] == ["-3.0", ""]
     assert [row["id"] for row in rows] == [triple.id for triple in triples]
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+@pytest.mark.parametrize("format", RECORD_FORMATS)
+def test_any_text_is_read_back(hostile_triples, format, data):
+    triples = data.draw(hostile_triples)
+    content = written(triples, format)
+    if format == "csv":
+        csv.field_size_limit(10**9)
+        found = list(csv.DictReader(io.StringIO(content, newline=""), strict=True))
+        assert [row["id"] for row in found] == [triple.id for triple in triples]
+        assert [row["sentence"] for row in found] == [triple.sentence for triple in triples]
+    else:
+        lines = content.split("\n")[:-1]
+        found = json.loads(content) if format == "json" else [json.loads(line) for line in lines]
+        assert found == [triple.to_dict() for triple in triples]
 
 
 @pytest.mark.parametrize("format", RECORD_FORMATS)
