@@ -55,7 +55,7 @@ def pipeline(monkeypatch, make_triple):
     class FakePipeline:
         models: ClassVar[list[str | None]] = []
 
-        def __init__(self, model=None, dictionaries=None, codebook=None):
+        def __init__(self, model=None, dictionaries=None, codebook=None, jobs=1):
             self.models.append(model)
             self.dictionaries = dictionaries
 
