@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import io
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from kgraph.documents.problem import Note, Place
-from kgraph.documents.source import Source, not_utf8
+from kgraph.documents.source import Source, undecodable
 from kgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 # UTF-32's mark begins with UTF-16's.
 _MARKS = (
@@ -50,11 +53,12 @@ def guessed(content: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     likely = [*(_WIDE if b"\0" in content else _LIKELY)]
-    matches = list(from_bytes(content[:_SAMPLE], cp_isolation=likely))
+    matches = sorted(from_bytes(content[:_SAMPLE], cp_isolation=likely), key=_strangeness)
     if not matches or matches[0].coherence < _COHERENT:
         return None
     best, *others = matches
-    if any(other.chaos <= best.chaos and str(other) != str(best) for other in others):
+    rivals = [o for o in others if o.chaos <= best.chaos and str(o) != str(best)]
+    if rivals and (_letters(best) or not all(map(_letters, rivals))):
         return None
     same = best.could_be_from_charset
     name = next((name for name in likely if name in same), best.encoding)
@@ -63,6 +67,15 @@ def guessed(content: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return name
+
+
+def _strangeness(match: CharsetMatch) -> tuple[float, int]:
+    """Return how odd a reading of bytes looks: English has more dashes than accents."""
+    return match.chaos, _letters(match)
+
+
+def _letters(match: CharsetMatch) -> int:
+    return sum(1 for sign in str(match) if sign > "\x7f" and sign.isalpha())
 
 
 def text_of(content: bytes, source: Source, declared: str | None = None) -> tuple[str, list[Note]]:
@@ -74,12 +87,12 @@ def text_of(content: bytes, source: Source, declared: str | None = None) -> tupl
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         text = content.decode("utf-8")
-        if "\0" not in text or source.forced:
+        if "\0" not in text or source.encoding:
             return text, []
         problem = None
     except UnicodeDecodeError as error:
-        problem = not_utf8(content, error, source.name)
-        if source.forced:
+        problem = undecodable(content, error, source)
+        if source.encoding:
             raise problem from None
         text = ""
     if declared:
@@ -108,12 +121,23 @@ def recoded(stream: IO[bytes], encoding: str) -> IO[bytes]:
     return io.BufferedReader(_Recoded(stream, encoding), _PIECE)
 
 
+def _spoil(error: UnicodeError) -> tuple[str, int]:
+    """Return something that is no UTF-8 either in place of bytes that an encoding lacks."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\udcff", error.end
+
+
+_SPOILT = "kgraph-spoilt"
+codecs.register_error(_SPOILT, _spoil)
+
+
 class _Recoded(io.RawIOBase):
-    """Bytes that the encoding does not have come through as they are, and spoil their line."""
+    """Bytes that the encoding does not have spoil their line and no other."""
 
     def __init__(self, stream: IO[bytes], encoding: str) -> None:
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
+        self._decoder = codecs.getincrementaldecoder(encoding)(_SPOILT)
         self._ready = b""
         self._ended = False
 

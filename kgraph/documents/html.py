@@ -19,6 +19,7 @@ _DECLARED = re.compile(
 )
 # An encoding declared in characters belongs to the bytes, which are gone.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_ROOT = re.compile(r"<html\b", re.I)
 # The standard of HTML reads pages that claim to be Latin-1 or ASCII so.
 _LATIN = {"iso8859-1", "ascii", "latin-1"}
 
@@ -72,6 +73,9 @@ def declared(content: bytes) -> str | None:
 
 def _article(trafilatura: ModuleType, page: str) -> str:
     """Return the paragraphs of the article, with a blank line between them."""
+    if not _ROOT.search(page):
+        # A part of a page is none to the extractor.
+        page = f"<html><body>{page}</body></html>"
     text = trafilatura.extract(page, include_comments=False, include_tables=False)
     if not text:
         # Of very short pages the extractor is not sure.

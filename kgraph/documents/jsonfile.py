@@ -5,11 +5,19 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import Any
 
 from kgraph.documents.problem import BadInput, Place
 from kgraph.documents.record import MAX_BYTES, document
-from kgraph.documents.source import UNREADABLE, Found, Items, Source, too_long, unreadable
+from kgraph.documents.source import (
+    UNREADABLE,
+    Found,
+    Items,
+    Source,
+    too_long,
+    undecodable,
+    unreadable,
+)
 
 # What exports of news call the fields, the first that is there counts.
 ALIASES = {
@@ -32,7 +40,7 @@ def read_json(source: Source) -> Items:
     A record without an id is named after the file and its number: ``news:12``. What follows a
     mistake in the JSON itself is not read.
     """
-    scanner = _Scanner(source.stream, source.name)
+    scanner = _Scanner(source)
     number = 0
     try:
         for line, record in _records(scanner):
@@ -122,9 +130,10 @@ def _elements(scanner: _Scanner) -> Iterator[tuple[int, Any]]:
 class _Scanner:
     """Takes a stream of JSON apart value by value, with at most one value in memory."""
 
-    def __init__(self, stream: IO[bytes], name: str) -> None:
-        self._stream = stream
-        self._name = name
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._stream = source.stream
+        self._name = source.name
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._json = json.JSONDecoder()
         self._text = ""
@@ -208,11 +217,8 @@ class _Scanner:
             piece = self._stream.read(size)
             more = self._decoder.decode(piece, final=not piece)
         except UnicodeDecodeError as error:
-            raise BadInput(
-                Place(self._name, self.line + self._text.count("\n", self._at)
-                      + error.object.count(b"\n", 0, error.start)),
-                "not UTF-8", "; save the file as UTF-8, or name its encoding with --encoding",
-            ) from None  # fmt: skip
+            line = self.line + self._text.count("\n", self._at)
+            raise undecodable(error.object, error, self._source, line) from None
         except UNREADABLE as error:
             raise unreadable(Place(self._name, self.line), error) from None
         self._ended = not piece

@@ -28,7 +28,7 @@ def _document(line: Line, source: Source) -> Found | None:
     place = Place(source.name, line.number)
     if line.content is None:
         raise too_long(place)
-    text = decode(line.content, source.name, line.number)
+    text = decode(line.content, source, line.number)
     if not text.strip():
         return None
     try:

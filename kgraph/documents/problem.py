@@ -17,7 +17,9 @@ class Place:
 
     def __str__(self) -> str:
         line = "" if self.line is None else f":{self.line}"
-        return self.file + line + ("" if self.record is None else f": record {self.record}")
+        # A file's name may hold anything, and a message is one line.
+        file = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in self.file)
+        return file + line + ("" if self.record is None else f": record {self.record}")
 
 
 class BadInput(InputError):

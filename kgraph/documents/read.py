@@ -122,7 +122,7 @@ class _Files:
         format = self.format
         if format is None:
             head = first_of(source.stream, _HEAD)
-            source = Source(rewound(head, source.stream), source.id, source.name, source.forced)
+            source = Source(rewound(head, source.stream), source.id, source.name, source.encoding)
             format = sniffed(head)
         try:
             empty = True
@@ -143,9 +143,9 @@ class _Files:
             head = stream.read(encodings.LONGEST_MARK)
             encoding = encodings.marked(head)
             stream = rewound(head, stream)
-        if encoding in (None, "utf-8"):
-            return Source(stream, id, name, forced=self.encoding is not None)
-        return Source(encodings.recoded(stream, encoding), id, name, forced=True)
+        if encoding not in (None, "utf-8"):
+            stream = encodings.recoded(stream, encoding)
+        return Source(stream, id, name, encoding)
 
 
 def _waited_for(stream: IO[bytes]) -> IO[bytes]:

@@ -20,13 +20,15 @@ UNREADABLE = (OSError, EOFError, zlib.error)
 class Source:
     """A stream of bytes, the id its document gets, and the name that messages use.
 
-    ``forced`` says that the user has named the encoding, so that there is none to guess.
+    The stream is one of UTF-8 once ``encoding`` is known, from a mark or named by the user: then
+    bytes that the encoding does not have come as bytes that UTF-8 does not have. None says that
+    it is not known.
     """
 
     stream: IO[bytes]
     id: str
     name: str
-    forced: bool = False
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +69,30 @@ def lines(source: Source) -> Iterator[Line]:
         raise unreadable(Place(source.name, number + 1), error) from None
 
 
-def decode(content: bytes, name: str, first_line: int = 1) -> str:
+def decode(content: bytes, source: Source, first_line: int = 1) -> str:
     """Return bytes as text; raises BadInput with the line of the first byte that is not UTF-8."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise not_utf8(content, error, name, first_line) from None
+        raise undecodable(content, error, source, first_line) from None
 
 
-def not_utf8(content: bytes, error: UnicodeDecodeError, name: str, first_line: int = 1) -> BadInput:
-    """Return the error for bytes that are not UTF-8."""
-    return BadInput(
-        Place(name, first_line + content.count(b"\n", 0, error.start)),
-        "not UTF-8",
-        f" (byte 0x{content[error.start]:02x}); "
-        "save the file as UTF-8, or name its encoding with --encoding",
-    )
+def undecodable(
+    content: bytes, error: UnicodeDecodeError, source: Source, first_line: int = 1
+) -> BadInput:
+    """Return the error for bytes that are not in the encoding they should be in."""
+    place = Place(source.name, first_line + content.count(b"\n", 0, error.start))
+    if source.encoding not in (None, "utf-8"):
+        advice = "; the file is damaged, or --encoding names the wrong one"
+        return BadInput(place, f"not {source.encoding}", advice)
+    advice = "save the file as UTF-8, or name its encoding with --encoding"
+    return BadInput(place, "not UTF-8", f" (byte 0x{content[error.start]:02x}); {advice}")
 
 
 def too_long(place: Place) -> BadInput:
     """Return the error for a document over the limit."""
     limit = MAX_BYTES // (1024 * 1024)
-    return BadInput(place, "longer than", f" {limit} MiB; split it into several documents")
+    return BadInput(place, f"longer than {limit} MiB", "; split it into several documents")
 
 
 def unreadable(place: Place, error: Exception) -> BadInput:

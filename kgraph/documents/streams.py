@@ -28,6 +28,8 @@ class _Rewound(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        piece = self._head.read(len(buffer)) or first_of(self._rest, len(buffer))
+        piece = self._head.read(len(buffer))
+        if len(piece) < len(buffer):
+            piece += first_of(self._rest, len(buffer) - len(piece))
         buffer[: len(piece)] = piece
         return len(piece)

@@ -24,7 +24,7 @@ def read_csv(source: Source, delimiter: str | None = None) -> Items:
     """
     head = first_of(source.stream, _SAMPLE)
     content = rewound(head, source.stream)
-    place, encoding = (None, None) if source.forced else _encoding(head, source.name)
+    place, encoding = (None, None) if source.encoding else _encoding(head, source.name)
     if place and encoding:
         content = recoded(content, encoding)
         yield assumed(place, encoding)

@@ -99,8 +99,10 @@ def _is_new(folder: Path, met: set[str]) -> bool:
     real = os.path.realpath(folder)
     inside = any(real == one or real.startswith(one + os.sep) for one in met)
     around = any(one.startswith(real.rstrip(os.sep) + os.sep) for one in met)
+    if inside or around:
+        return False
     met.add(real)
-    return not inside and not around
+    return True
 
 
 def _entry(path: Path, name: str, format: str | None = None) -> Entry | BadInput:
