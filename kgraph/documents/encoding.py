@@ -23,7 +23,8 @@ _MARKS = (
 )
 LONGEST_MARK = 4
 # Those that English news may come in; the more are tried, the more look alike.
-_LIKELY = ("cp1252", "mac_roman", "cp1250", "cp1251", "gb18030", "big5", "cp932", "euc_kr")
+_WESTERN, _EASTERN = "cp1252", "cp1250"
+_LIKELY = (_WESTERN, "mac_roman", _EASTERN, "cp1251", "gb18030", "big5", "cp932", "euc_kr")
 _WIDE = ("utf_16_le", "utf_16_be")
 # A guess must look like a language, and no other reading of the bytes may look as clean.
 _COHERENT = 0.4
@@ -57,7 +58,7 @@ def guessed(content: bytes) -> str | None:
     if not matches or matches[0].coherence < _COHERENT:
         return None
     best, *others = matches
-    rivals = [o for o in others if o.chaos <= best.chaos and str(o) != str(best)]
+    rivals = [o for o in others if o.chaos <= best.chaos and _differ(o, best)]
     if rivals and (_letters(best) or not all(map(_letters, rivals))):
         return None
     same = best.could_be_from_charset
@@ -69,9 +70,14 @@ def guessed(content: bytes) -> str | None:
     return name
 
 
-def _strangeness(match: CharsetMatch) -> tuple[float, int]:
+def _strangeness(match: CharsetMatch) -> tuple[float, int, bool]:
     """Return how odd a reading of bytes looks: English has more dashes than accents."""
-    return match.chaos, _letters(match)
+    return match.chaos, _letters(match), match.encoding == _EASTERN
+
+
+def _differ(one: CharsetMatch, other: CharsetMatch) -> bool:
+    """Tell whether two readings differ in more than the accents of a few names."""
+    return str(one) != str(other) and {one.encoding, other.encoding} != {_WESTERN, _EASTERN}
 
 
 def _letters(match: CharsetMatch) -> int:
