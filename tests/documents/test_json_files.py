@@ -123,7 +123,7 @@ def test_other_json_is_refused(tmp_path, content):
 
 
 def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path):
-    documents, (error,) = read(tmp_path / "n.json", b'[{"text": "a"},\n{"text": "caf\xe9"}]')
+    _, (error,) = read(tmp_path / "n.json", b'[{"text": "a"},\n{"text": "caf\xe9"}]')
     assert error.startswith(":2: not UTF-8 (byte 0xe9)")
 
 

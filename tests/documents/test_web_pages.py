@@ -55,20 +55,29 @@ def test_xhtml_may_begin_with_a_declaration(tmp_path):
     assert read(tmp_path / "a.xhtml", content) == Document("a", TEXT, title="Ö")
 
 
+GRAPH = (
+    {"@type": "WebSite", "name": "no"},
+    {
+        "@type": ["Thing", "ReportageNewsArticle"],
+        "headline": "T",
+        "publisher": "Post",
+        "datePublished": "2024-07-08",
+        "url": "https://p.org/a",
+    },
+)
+CANONICAL = '<link rel="canonical" href="https://p.org/a">'
 HEADS = {
     "json-ld": ld(headline="T", datePublished="2024-07-08T23:00:00+02:00", url="https://p.org/a",
                   publisher={"@type": "Organization", "name": "Post"}),
-    "json-ld in a graph": script({"@graph": [
-        {"@type": "WebSite", "name": "no"},
-        {"@type": ["Thing", "ReportageNewsArticle"], "headline": "T", "publisher": "Post",
-         "datePublished": "2024-07-08", "url": "https://p.org/a"}]}),
-    "open graph": '<meta property="og:title" content="T"><meta property="og:site_name" content="Post">'
+    "json-ld in a graph": script({"@graph": GRAPH}),
+    "open graph": '<meta property="og:title" content="T">'
+                  '<meta property="og:site_name" content="Post">'
                   '<meta property="article:published_time" content="2024-07-08">'
                   '<meta property="og:url" content="https://p.org/a">',
     "names": '<title> T\n</title><meta name="Date" content="2024/07/08">'
-             '<meta name="application-name" content="Post"><link rel="canonical" href="https://p.org/a">',
+             f'<meta name="application-name" content="Post">{CANONICAL}',
     "mail date": '<title>T</title><meta name="pubdate" content="Mon, 08 Jul 2024 10:00:00 GMT">'
-                 '<meta name="publisher" content="Post"><link rel="canonical" href="https://p.org/a">',
+                 f'<meta name="publisher" content="Post">{CANONICAL}',
 }  # fmt: skip
 
 
