@@ -22,7 +22,7 @@ SHOWN = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", TEXT, re.MULTILINE
 
 @pytest.mark.parametrize(("command", "shown"), SHOWN, ids=[command[:40] for command, _ in SHOWN])
 def test_every_command_prints_what_is_shown(tmp_path, command, shown):
-    shell = f'kgraph() {{ "{sys.executable}" -m kgraph "$@"; }}\n{command} 2>&1'
+    shell = f'kgraph() {{ "{sys.executable}" -m kgraph "$@"; }}\n{{ {command}; }} 2>&1'
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         ["bash", "-c", shell], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8"
