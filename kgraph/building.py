@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.documents import Document, read_documents
+from kgraph.documents import Document, Note, read_documents
 from kgraph.errors import InputError, KgraphError
 from kgraph.store import Counts, Store
 from kgraph.triples import write_jsonl
@@ -55,21 +55,33 @@ def build(
     judgements: Iterable[Judgement] = (),
     strict: bool = False,
     on_error: Callable[[InputError], None] | None = None,
+    on_note: Callable[[Note], None] | None = None,
     watch: Watch = iter,
+    encoding: str | None = None,
+    input_format: str | None = None,
+    jobs: int = 1,
 ) -> Build:
     """Read documents and write kgraph.db, triples.jsonl, graph.graphml and graph.html.
 
     The files are put in place together at the end: a build that fails leaves the old ones as
     they were. ``judgements`` are a user's lines on who is the same; ``watch`` is handed the
-    documents and yields them on, to show progress. Raises InputError when nothing can be read.
+    documents and yields them on, to show progress. The other arguments are those of
+    ``read_documents`` and ``Pipeline``. Raises InputError when nothing can be read.
     """
     from kgraph.pipeline import Pipeline
 
     names = [str(path) for path in paths]
-    documents = watch(read_documents(names, strict=strict, on_error=on_error))
+    documents = read_documents(
+        names,
+        strict=strict,
+        on_error=on_error,
+        on_note=on_note,
+        encoding=encoding,
+        input_format=input_format,
+    )
     with _workplace(output) as folder:
-        pipeline = Pipeline(model, dictionaries, codebook)
-        _fill(folder / STORE, documents, pipeline, judgements)
+        pipeline = Pipeline(model, dictionaries, codebook, jobs)
+        _fill(folder / STORE, watch(documents), pipeline, judgements)
         result = _derive(folder, title or default_title(names))
         for name in OUTPUTS:
             (folder / name).replace(output / name)

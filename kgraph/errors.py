@@ -21,3 +21,7 @@ class StoreError(KgraphError):
 
 class UnknownActorError(KgraphError, LookupError):
     """A name that no actor of the store bears, or more than one; the message offers others."""
+
+
+class WorkerError(KgraphError):
+    """A process that reads documents has ended before its time."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 _BATCH = 32
 _FORGET_AFTER = 512
+# In characters. Below so many, processes take longer to start than the reading would.
+_WORTH_PROCESSES = 64_000
+# What one process is given at a time, and how much may wait or be under way for each.
+_PIECE = 8_000
+_AHEAD = 64_000
+# What a document costs beside its characters, so that many tiny ones are not taken for nothing.
+_EACH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Pipeline:
 
     ``model`` names another language model than the one shipped, as ``kgraph.language.load`` does;
     ``dictionaries`` are other actors beside or instead of those of the shipped catalogue,
-    ``codebook`` is another codebook than the one shipped.
+    ``codebook`` is another codebook than the one shipped. ``jobs`` processes read at the same
+    time once there is enough to read; what comes out is the same for any number of them.
     """
 
     def __init__(
@@ -44,14 +53,47 @@ class Pipeline:
         model: str | None = None,
         dictionaries: Dictionaries | None = None,
         codebook: Codebook | None = None,
+        jobs: int = 1,
     ) -> None:
+        if jobs < 1:
+            raise ValueError(f"jobs must be 1 or more, not {jobs}")
         self._model = model
         self._dictionaries = dictionaries
         self._codebook = codebook
+        self._jobs = jobs
+        self._threads: int | None = None
         self._language: Language | None = None
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """Yield an Extraction for each document, in order; raises ModelError for a bad model."""
+        """Yield an Extraction for each document, in order.
+
+        Raises ModelError for a bad model, WorkerError when a process of ``jobs`` is ended.
+        """
+        stream = iter(documents)
+        if self._jobs > 1:
+            first, enough = _taken(stream)
+            stream = chain(first, stream)
+            if enough:
+                yield from self._spread(stream)
+                return
+        yield from self._read(stream)
+
+    def _spread(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        from kgraph.workers import ordered
+
+        parts = (self._model, self._dictionaries, self._codebook)
+        read = ordered(
+            partial(_reader, *parts),
+            _pieces(documents),
+            self._jobs,
+            cost=_cost,
+            ahead=_AHEAD,
+            name=_named,
+        )
+        for extractions in read:
+            yield from extractions
+
+    def _read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         from kgraph.relations import read
 
         for doc, document in self.parsed(documents):
@@ -78,12 +120,60 @@ class Pipeline:
             from kgraph.actors.component import COMPONENT, ActorComponent
             from kgraph.language import load
 
-            self._language = load(self._model)
+            # One process of several leaves the other cores to the others.
+            options = {} if self._threads is None else {"threads": self._threads}
+            self._language = load(self._model, **options)
             component = self._language.add_pipe(COMPONENT)
             if self._dictionaries is not None:
                 assert isinstance(component, ActorComponent)
                 component.dictionaries = self._dictionaries
         return self._language
+
+
+def _reader(
+    model: str | None, dictionaries: Dictionaries | None, codebook: Codebook | None
+) -> Callable[[list[Document]], list[Extraction]]:
+    """Return what reads documents in a process of its own, with the model loaded."""
+    pipeline = Pipeline(model, dictionaries, codebook)
+    pipeline._threads = 1
+    pipeline._loaded()
+    return lambda documents: list(pipeline._read(documents))
+
+
+def _taken(stream: Iterator[Document]) -> tuple[list[Document], bool]:
+    """Take documents until there is enough for processes, and say whether there was.
+
+    The longest does not count, as one process has to read it in any case.
+    """
+    taken: list[Document] = []
+    total = longest = 0
+    for document in stream:
+        taken.append(document)
+        total += len(document.text)
+        longest = max(longest, len(document.text))
+        if total - longest >= _WORTH_PROCESSES:
+            return taken, True
+    return taken, False
+
+
+def _pieces(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    piece: list[Document] = []
+    for document in documents:
+        piece.append(document)
+        if _cost(piece) >= _PIECE:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _cost(documents: list[Document]) -> int:
+    return sum(len(document.text) + _EACH for document in documents)
+
+
+def _named(documents: list[Document]) -> str:
+    first, last = documents[0].id, documents[-1].id
+    return f"document {first!r}" if first == last else f"documents {first!r} to {last!r}"
 
 
 def _unread(language: Language, document: Document) -> Doc:

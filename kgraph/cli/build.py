@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from kgraph.cli.options import (
+    input_options,
+    jobs_option,
     paths_argument,
     read_codebook,
     read_dictionaries,
@@ -36,6 +38,8 @@ from kgraph.cli.streams import many
     help="Who is who: lines 'same NAME = NAME' and 'not-same NAME = NAME'.",
 )
 @reading_options
+@input_options
+@jobs_option
 def build(
     paths: tuple[str, ...],
     output: Path,
@@ -47,11 +51,15 @@ def build(
     catalogue: bool,
     codebook: tuple[str, ...],
     strict: bool,
+    encoding: str | None,
+    input_format: str | None,
+    jobs: int,
 ) -> None:
     """Read documents and write a store, a graph and a page.
 
-    PATH is a file (.txt, .md, .jsonl, .jsonl.gz, .csv), a folder of such files, or - for
-    standard input. The output folder gets kgraph.db, triples.jsonl, graph.graphml and graph.html.
+    PATH is a file (.txt, .md, .jsonl, .json, .csv, .tsv, .html, each also packed as .gz), a
+    folder of such files, or - for standard input. The output
+    folder gets kgraph.db, triples.jsonl, graph.graphml and graph.html.
 
     \b
     Example:
@@ -75,7 +83,11 @@ def build(
         judgements=judgements,
         strict=strict,
         on_error=watcher.report,
+        on_note=watcher.note,
         watch=watcher.watch,
+        encoding=encoding,
+        input_format=input_format,
+        jobs=jobs,
     )
     counts = result.counts
     click.echo(

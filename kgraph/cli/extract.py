@@ -7,6 +7,8 @@ import click
 from kgraph.cli.options import (
     extra_fields,
     format_option,
+    input_options,
+    jobs_option,
     output_option,
     paths_argument,
     plover_option,
@@ -24,6 +26,8 @@ from kgraph.cli.streams import output_stream
 @format_option("jsonl", "json", "csv", help="How to write the triples.")
 @plover_option
 @reading_options
+@input_options
+@jobs_option
 def extract(
     paths: tuple[str, ...],
     output: str,
@@ -35,11 +39,15 @@ def extract(
     catalogue: bool,
     codebook: tuple[str, ...],
     strict: bool,
+    encoding: str | None,
+    input_format: str | None,
+    jobs: int,
 ) -> None:
     """Read documents and write their triples, one a line.
 
-    PATH is a file (.txt, .md, .jsonl, .jsonl.gz, .csv), a folder of such files, or - for
-    standard input: text, or JSON Lines when it begins with a brace.
+    PATH is a file (.txt, .md, .jsonl, .json, .csv, .tsv, .html, each also packed as .gz), a
+    folder of such files, or - for standard input: its
+    format is known by its beginning.
 
     \b
     Example:
@@ -51,8 +59,16 @@ def extract(
 
     dictionaries = read_dictionaries(actors, agents, catalogue)
     watcher = Watcher()
-    documents = watcher.watch(read_documents(paths, strict=strict, on_error=watcher.report))
-    extractions = Pipeline(model, dictionaries, read_codebook(codebook)).pipe(documents)
+    documents = read_documents(
+        paths,
+        strict=strict,
+        on_error=watcher.report,
+        on_note=watcher.note,
+        encoding=encoding,
+        input_format=input_format,
+    )
+    pipeline = Pipeline(model, dictionaries, read_codebook(codebook), jobs)
+    extractions = pipeline.pipe(watcher.watch(documents))
     triples = (triple for read in extractions for triple in read.triples)
     with output_stream(output) as stream:
         write_records(triples, stream, format, extra_fields(plover))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -49,6 +50,9 @@ def main() -> None:
       kgraph build articles/ --output output
       kgraph query --actor Belarus
     """
+    # Sums of numbers differ in their last digit with the number of threads, and here it is
+    # documents that are read at the same time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 _COMMANDS = (

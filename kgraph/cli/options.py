@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kgraph.cores import cores
+from kgraph.errors import KgraphError
 from kgraph.triples import MODALITIES
 
 if TYPE_CHECKING:
@@ -40,6 +42,18 @@ def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> s
         raise click.BadParameter(
             f"{value!r} is not a date; write 2024, 2024-07 or 2024-07-08", ctx, param
         ) from None
+    return value
+
+
+def known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return the name of an encoding as it is; a usage error when there is none such."""
+    from kgraph.documents.encoding import known
+
+    try:
+        if value is not None:
+            known(value)
+    except KgraphError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
     return value
 
 
@@ -125,6 +139,28 @@ reading_options = together(
     codebook_option,
     click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
 )  # fmt: skip
+
+INPUT_FORMATS = ("text", "markdown", "jsonl", "json", "csv", "tsv", "html")
+
+input_options = together(
+    click.option(
+        "--encoding", metavar="NAME", callback=known_encoding,
+        help="The encoding of all files (windows-1252, utf-16), where it is not to be found out.",
+    ),
+    click.option(
+        "--input-format", type=click.Choice(INPUT_FORMATS),
+        help="The format of standard input and of files that are named, whatever they look like.",
+    ),
+)  # fmt: skip
+
+jobs_option = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=cores,
+    show_default="all cores",
+    help="How many processes read at the same time, once there is much to read.",
+)
 
 plover_option = click.option(
     "--plover",

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from kgraph.cli.options import (
     format_option,
+    input_options,
     output_option,
     paths_argument,
     read_codebook,
@@ -53,6 +54,7 @@ _TITLES = {
 @format_option("table", "json", "jsonl", "csv", help="A table for people, the others for programs.")
 @output_option("-", "The file to write; - is standard output.")
 @reading_options
+@input_options
 def uncoded(
     paths: tuple[str, ...],
     what: str,
@@ -65,11 +67,14 @@ def uncoded(
     catalogue: bool,
     codebook: tuple[str, ...],
     strict: bool,
+    encoding: str | None,
+    input_format: str | None,
 ) -> None:
     """Rank what nothing covered: predicates without a category, names that are new.
 
-    PATH is a file (.txt, .md, .jsonl, .jsonl.gz, .csv), a folder of such files, or - for
-    standard input. What is listed can be added with --codebook and --actors.
+    PATH is a file (.txt, .md, .jsonl, .json, .csv, .tsv, .html, each also packed as .gz), a
+    folder of such files, or - for standard input. What is
+    listed can be added with --codebook and --actors.
 
     \b
     Example:
@@ -83,8 +88,16 @@ def uncoded(
     book = read_codebook(codebook)
     tally = Tally(book, dictionaries.catalogue if dictionaries else None)
     watcher = Watcher()
-    documents = watcher.watch(read_documents(paths, strict=strict, on_error=watcher.report))
-    for doc, document in Pipeline(model, dictionaries, book).parsed(documents):
+    documents = read_documents(
+        paths,
+        strict=strict,
+        on_error=watcher.report,
+        on_note=watcher.note,
+        encoding=encoding,
+        input_format=input_format,
+    )
+    pipeline = Pipeline(model, dictionaries, book)
+    for doc, document in pipeline.parsed(watcher.watch(documents)):
         tally.add(doc, document)
     kinds = {"both": KINDS, "predicates": PREDICATES, "mentions": MENTIONS}[what]
     found = list(_first(tally.ranked(kinds), top))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from kgraph.documents.problem import BadInput, Place
 from kgraph.documents.record import document
 from kgraph.documents.source import Found, Items, Line, Source, decode, lines, too_long
-from kgraph.errors import InputError
 
 
 def read_jsonl(source: Source) -> Items:
@@ -14,10 +14,10 @@ def read_jsonl(source: Source) -> Items:
 
     A line without an id is named after the file and its number: ``news:12``.
     """
-    for line in lines(source.stream):
+    for line in lines(source):
         try:
             found = _document(line, source)
-        except InputError as error:
+        except BadInput as error:
             yield error
         else:
             if found:
@@ -25,20 +25,18 @@ def read_jsonl(source: Source) -> Items:
 
 
 def _document(line: Line, source: Source) -> Found | None:
-    where = f"{source.name}:{line.number}"
+    place = Place(source.name, line.number)
     if line.content is None:
-        raise too_long(where)
-    text = decode(line.content, source.name, line.number)
+        raise too_long(place)
+    text = decode(line.content, source, line.number)
     if not text.strip():
         return None
     try:
         record = json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"{where}: not JSON: {error.msg} at column {error.colno}") from None
+        raise BadInput(place, "not JSON", f": {error.msg} at column {error.colno}") from None
     except (RecursionError, ValueError):
-        raise InputError(
-            f"{where}: not JSON that can be read: nested or numbered too far"
-        ) from None
+        raise BadInput(place, "not JSON", " that can be read: nested or numbered too far") from None
     if not isinstance(record, dict):
-        raise InputError(f'{where}: not a JSON object; write {{"text": "..."}}')
-    return Found(document(record, f"{source.id}:{line.number}", where), where)
+        raise BadInput(place, "not a JSON object", '; write {"text": "..."}')
+    return Found(document(record, f"{source.id}:{line.number}", place), place)

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import gzip
 import io
-import re
 import sys
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from kgraph.documents import encoding as encodings
 from kgraph.documents.document import Document
-from kgraph.documents.jsonl import read_jsonl
+from kgraph.documents.formats import READERS, sniffed
+from kgraph.documents.ids import unique
+from kgraph.documents.position import Position
+from kgraph.documents.problem import BadInput, Note, Place
 from kgraph.documents.record import MAX_BYTES, check_encoding
-from kgraph.documents.source import BOM, Found, Items, Source
-from kgraph.documents.table import read_csv
-from kgraph.documents.text import read_text
+from kgraph.documents.source import UNREADABLE, Found, Items, Source, unreadable
+from kgraph.documents.streams import first_of, rewound
 from kgraph.documents.walk import STANDARD_INPUT, Entry, walk
 from kgraph.errors import InputError
 
-_READERS: dict[str, Callable[[Source], Items]] = {
-    ".txt": read_text,
-    ".md": read_text,
-    ".jsonl": read_jsonl,
-    ".jsonl.gz": read_jsonl,
-    ".csv": read_csv,
-}
+_HEAD = 4096
+
+
+class Reading(Iterator[Document]):
+    """The documents of files, folders and standard input, one at a time.
+
+    ``position`` tells how far the reading is.
+    """
+
+    def __init__(self, documents: Iterator[Document], position: Position) -> None:
+        self._documents = documents
+        self.position = position
+
+    def __next__(self) -> Document:
+        return next(self._documents)
 
 
 def read_documents(
@@ -35,106 +45,124 @@ def read_documents(
     *,
     strict: bool = False,
     on_error: Callable[[InputError], None] | None = None,
-) -> Iterator[Document]:
-    """Yield the documents of files, folders and ``-`` (standard input), one at a time.
+    on_note: Callable[[Note], None] | None = None,
+    encoding: str | None = None,
+    input_format: str | None = None,
+) -> Reading:
+    """Return an iterator over the documents of files, folders and ``-`` (standard input).
 
     Bad input is handed to ``on_error`` and reading goes on after it; with ``strict``, or
-    without a handler, the first InputError is raised.
+    without a handler, the first InputError is raised. ``on_note`` is handed what is to be known
+    of input that is read all the same: an encoding that was guessed. ``encoding`` names that of
+    all files, ``input_format`` the format of standard input and of files (see READERS).
+    Raises InputError for an encoding that there is not.
     """
-    for item in _unique(item for path in paths for item in _items(str(path))):
+    names = [str(path) for path in paths]
+    position = Position(names)
+    files = _Files(encodings.known(encoding) if encoding else None, input_format, position)
+    items = unique(item for name in names for item in files.items(name))
+    return Reading(_kept(items, None if strict else on_error, on_note), position)
+
+
+def _kept(
+    items: Items,
+    on_error: Callable[[InputError], None] | None,
+    on_note: Callable[[Note], None] | None,
+) -> Iterator[Document]:
+    for item in items:
         if isinstance(item, Found):
             yield item.document
-        elif strict or on_error is None:
+        elif isinstance(item, Note):
+            if on_note:
+                on_note(item)
+        elif on_error is None:
             raise item
         else:
             on_error(item)
 
 
-def _items(path: str) -> Items:
-    if path == STANDARD_INPUT:
-        yield from _standard_input()
-        return
-    for entry in walk(path):
-        if isinstance(entry, InputError):
-            yield entry
-        else:
-            yield from _file(entry)
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Opens what is named, with the encoding and format that the user named if any."""
 
+    encoding: str | None
+    format: str | None
+    position: Position
 
-def _file(entry: Entry) -> Items:
-    name = str(entry.path)
-    try:
-        check_encoding(entry.id, "file name", ascii(name), "rename the file")
-        with _opened(entry) as stream:
+    def items(self, name: str) -> Items:
+        """Yield the documents of one path, and what is wrong with them."""
+        if name == STANDARD_INPUT:
+            yield from self._standard_input()
+            return
+        for entry in walk(name, self.format):
+            if isinstance(entry, BadInput):
+                yield entry
+            else:
+                yield from self._file(entry)
+
+    def _file(self, entry: Entry) -> Items:
+        name = str(entry.path)
+        place = Place(name)
+        empty = True
+        try:
+            check_encoding(entry.id, "file name", Place(ascii(name)), "rename the file")
+            with self.position.opened(entry.path) as stream, _unpacked(stream, entry) as content:
+                for item in READERS[entry.format](self._source(content, entry.id, name)):
+                    empty = False
+                    yield item
+            if empty:
+                yield BadInput(place, "no documents", "; the file holds none")
+        except BadInput as error:
+            yield error
+        except UNREADABLE as error:
+            yield unreadable(place, error)
+
+    def _standard_input(self) -> Items:
+        source = self._source(_waited_for(sys.stdin.buffer), "stdin", "<stdin>")
+        format = self.format
+        if format is None:
+            head = first_of(source.stream, _HEAD)
+            source = Source(rewound(head, source.stream), source.id, source.name, source.encoding)
+            format = sniffed(head)
+        try:
             empty = True
-            for item in _READERS[entry.suffix](Source(stream, entry.id, name)):
+            for item in READERS[format](source):
                 empty = False
                 yield item
-        if empty:
-            yield InputError(f"{name}: no documents; the file holds none")
-    except InputError as error:
-        yield error
-    except (OSError, EOFError, zlib.error) as error:
-        yield InputError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}")
+            if empty:
+                yield BadInput(Place(source.name), "no documents", "; the file holds none")
+        except BadInput as error:
+            yield error
+        except UNREADABLE as error:
+            yield unreadable(Place(source.name), error)
+
+    def _source(self, stream: IO[bytes], id: str, name: str) -> Source:
+        """Return the source of a stream, which is read as UTF-8 whatever its encoding."""
+        encoding = self.encoding
+        if encoding is None:
+            head = stream.read(encodings.LONGEST_MARK)
+            encoding = encodings.marked(head)
+            stream = rewound(head, stream)
+        if encoding not in (None, "utf-8"):
+            stream = encodings.recoded(stream, encoding)
+        return Source(stream, id, name, encoding)
 
 
-@contextmanager
-def _opened(entry: Entry) -> Iterator[IO[bytes]]:
-    with entry.path.open("rb") as stream:
-        if entry.suffix.endswith(".gz"):
-            with gzip.open(stream) as unpacked:
-                yield unpacked  # type: ignore[misc]
-        else:
-            yield stream
-
-
-def _standard_input() -> Items:
-    stream = sys.stdin.buffer
+def _waited_for(stream: IO[bytes]) -> IO[bytes]:
+    """Return a stream of which as much is there as tells its format."""
     head = b""
-    while not head.removeprefix(BOM).strip() and len(head) <= MAX_BYTES:
+    while not head.removeprefix(b"\xef\xbb\xbf").strip() and len(head) <= MAX_BYTES:
         line = stream.readline(MAX_BYTES)
         if not line:
             break
         head += line
-    reader = read_jsonl if head.removeprefix(BOM).lstrip().startswith(b"{") else read_text
-    whole = io.BufferedReader(_Rewound(head, stream))
-    yield from reader(Source(whole, "stdin", "<stdin>"))
+    return rewound(head, stream)
 
 
-class _Rewound(io.RawIOBase):
-    """A stream that begins with what was already taken from it."""
-
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
-        self._head = io.BytesIO(head)
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        piece = self._head.read(len(buffer)) or self._rest.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-
-def _unique(items: Items) -> Items:
-    seen: dict[str, str] = {}
-    for item in items:
-        if isinstance(item, Found):
-            if item.document.id in seen:
-                item = _duplicate(item, seen[item.document.id])
-            else:
-                seen[item.document.id] = item.where
-        yield item
-
-
-def _duplicate(found: Found, first: str) -> InputError:
-    if found.where == first:
-        return InputError(f"{first}: named twice; it is read once")
-    # A record has an id of its own; a file's id is its place below the path that was named.
-    advice = (
-        "give it another id"
-        if re.search(r":\d+$", found.where)
-        else "rename it, or name the folder that holds both"
-    )
-    return InputError(f"{found.where}: the id {found.document.id!r} is taken by {first}; {advice}")
+@contextmanager
+def _unpacked(stream: IO[bytes], entry: Entry) -> Iterator[IO[bytes]]:
+    if not entry.packed:
+        yield stream
+        return
+    with gzip.open(stream) as unpacked:
+        yield io.BufferedReader(unpacked)

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 
+from kgraph.documents.encoding import text_of
+from kgraph.documents.problem import BadInput, Place
 from kgraph.documents.record import FIELDS, MAX_BYTES, document
-from kgraph.documents.source import BOM, Found, Items, Source, decode, too_long
-from kgraph.errors import InputError
+from kgraph.documents.source import Found, Items, Source, too_long
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _ENTRY = re.compile(r"([A-Za-z][\w -]*):[ \t]*(.*?)[ \t]*(?:\r?\n|\Z)")
+# What other programs write below an entry: items of a list, longer values, remarks.
+_BELOW = re.compile(r"(?:[ \t]+\S|- |#).*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"(?:---)?[ \t]*(?:\r?\n|\Z)")
 _KEYS = frozenset(FIELDS) - {"id", "text"}
 
 
 def read_text(source: Source) -> Items:
     """Yield the one document of a text file, or the error that keeps it from being one."""
-    content = source.stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        yield too_long(source.name)
-        return
+    place = Place(source.name)
     try:
-        metadata, text = split_metadata(decode(content.removeprefix(BOM), source.name))
+        content = source.stream.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise too_long(place)
+        whole, notes = text_of(content, source)
+        metadata, text = split_metadata(whole)
         if not text.strip():
-            raise InputError(f"{source.name}: no text; the file is empty")
-        found = document({**metadata, "text": text}, source.id, source.name)
-        yield Found(found, source.name)
-    except InputError as error:
+            raise BadInput(place, "no text", "; the file is empty")
+        found = document({**metadata, "text": text}, source.id, place)
+        yield from notes
+        yield Found(found, place)
+    except BadInput as error:
         yield error
 
 
@@ -44,6 +49,8 @@ def split_metadata(text: str) -> tuple[dict[str, str], str]:
     while entry := _ENTRY.match(text, position):
         metadata.setdefault(entry[1].strip().lower(), _unquoted(entry[2]))
         position = entry.end()
+        while below := _BELOW.match(text, position):
+            position = below.end()
     close = _CLOSE.match(text, position)
     if position == start or not close:
         return {}, text

@@ -5,7 +5,7 @@ The scheme is PLOVER 2.0; the entries are data files beside this module.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -49,13 +49,15 @@ def _longest_listed(table: Mapping[str, Entry], lemma: str) -> Entry | None:
 class Codebook:
     """Look-ups in the codebook's tables; British and American spellings both work.
 
-    ``files`` have a user's own entries, which add to the tables or override them. Raises
-    InputError with file and line for a bad one.
+    ``files`` have a user's own entries, which add to the tables or override them; ``entries``
+    are such that were read before. Raises InputError with file and line for a bad one.
     """
 
-    def __init__(self, files: Iterable[str | Path] = ()) -> None:
+    def __init__(
+        self, files: Iterable[str | Path] = (), *, entries: OwnEntries | None = None
+    ) -> None:
         self._categories = Categories()
-        self.own = OwnEntries.read(files, self._categories)
+        self.own = entries or OwnEntries.read(files, self._categories)
         own = self.own.rows
         self._nouns = read_nouns(self._categories, own["noun"])
         self._roles = read_roles(self._categories, own["role"])
@@ -75,6 +77,10 @@ class Codebook:
         # "secretary of state" is looked for where "secretary" stands.
         heads = (role.partition(" of ")[0] for role in self._roles)
         self._heads_role = lru_cache(_KEPT)(partial(ends_in, endings([*heads, *self._roles])))
+
+    def __reduce__(self) -> tuple[Callable[[OwnEntries], Codebook], tuple[OwnEntries]]:
+        # Another process reads the shipped tables itself; what texts were asked does not travel.
+        return _restored, (self.own,)
 
     @classmethod
     @cache
@@ -209,3 +215,8 @@ class Codebook:
         """Return whether a word negates the clause or phrase it modifies."""
         cue = self.cue(lemma)
         return cue is not None and cue.kind == "negator"
+
+
+def _restored(own: OwnEntries) -> Codebook:
+    """Return the codebook with a user's own entries, the shared one without any."""
+    return Codebook(entries=own) if any(own.rows.values()) else Codebook.load()

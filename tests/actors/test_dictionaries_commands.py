@@ -36,7 +36,7 @@ def asked(monkeypatch):
     kept = []
 
     class Silent:
-        def __init__(self, model=None, dictionaries=None, codebook=None):
+        def __init__(self, model=None, dictionaries=None, codebook=None, jobs=1):
             kept.append(dictionaries)
 
         def pipe(self, documents):

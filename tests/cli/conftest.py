@@ -54,9 +54,11 @@ def pipeline(monkeypatch, make_triple):
 
     class FakePipeline:
         models: ClassVar[list[str | None]] = []
+        jobs: ClassVar[list[int]] = []
 
-        def __init__(self, model=None, dictionaries=None, codebook=None):
+        def __init__(self, model=None, dictionaries=None, codebook=None, jobs=1):
             self.models.append(model)
+            self.jobs.append(jobs)
             self.dictionaries = dictionaries
 
         def pipe(self, documents):

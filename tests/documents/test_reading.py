@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def test_other_and_hidden_files_of_a_folder_are_passed_over(tmp_path):
     assert collect(tmp_path) == (["a"], [])
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.docx", "a.json"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.DOC", "a.epub"])
 def test_known_formats_that_are_not_read_are_named(tmp_path, name):
     (tmp_path / name).write_text("x")
     (tmp_path / "b.txt").write_text("b")
@@ -54,7 +55,7 @@ def test_known_formats_that_are_not_read_are_named(tmp_path, name):
         assert ids == (["b"] if path is tmp_path else [])
         assert errors == [
             f"{tmp_path / name}: this format is not read; "
-            "turn it into one of .txt, .md, .jsonl, .jsonl.gz, .csv"
+            "turn it into one of .txt, .md, .jsonl, .json, .csv, .tsv, .html"
         ]
 
 
@@ -72,7 +73,7 @@ def test_a_folder_without_documents_is_reported(tmp_path, name):
         [],
         [
             f"{folder}: no documents in this folder; "
-            "it needs .txt, .md, .jsonl, .jsonl.gz, .csv files"
+            "it needs .txt, .md, .jsonl, .json, .csv, .tsv, .html files"
         ],
     )
 
@@ -177,9 +178,21 @@ def test_a_file_name_that_is_not_utf8_is_reported(tmp_path):
         (b'\n \n{"text": "a"}', ["a"]),
         (b'\xef\xbb\xbf{"text": "a"}', ["a"]),
         (b"x" * 100_000, ["x" * 100_000]),
+        (b'[{"text": "a"},\n {"text": "b"}]', ["a", "b"]),
+        (b'{\n "articles": [\n  {"text": "a"}\n ]\n}', ["a"]),
+        (b"[Wire] Peru.", ["[Wire] Peru."]),
+        (b"title,text\nx,a\ny,b\n", ["a", "b"]),
+        (b"text\tdate\na, b\t2024-01-01\n", ["a, b"]),
+        (b"text, he said\nand left", ["text, he said\nand left"]),
+        (
+            b"<!DOCTYPE html>\n<html><body><p>Peru thanked Chile.</p></body></html>",
+            ["Peru thanked Chile."],
+        ),
+        ("Perú".encode("utf-16"), ["Perú"]),
+        ('{"text": "Perú"}\n'.encode("utf-16"), ["Perú"]),
     ],
 )
-def test_standard_input_is_text_or_lines_of_json(stdin, content, texts):
+def test_the_format_of_standard_input_is_known_by_its_beginning(stdin, content, texts):
     stdin(content)
     assert [document.text for document in read_documents(["-"])] == texts
 
@@ -195,3 +208,83 @@ def test_documents_of_standard_input_have_ids_and_line_numbers(stdin):
 def test_empty_standard_input_is_reported(stdin, content):
     stdin(content)
     assert collect("-") == ([], ["<stdin>: no text; the file is empty"])
+
+
+@pytest.mark.parametrize(
+    ("format", "content", "texts"),
+    [
+        ("text", b'{"text": "a"}', ['{"text": "a"}']),
+        ("csv", b"text\na\n", ["a"]),
+        ("json", b'{"text": "a"}', ["a"]),
+    ],
+)
+def test_the_format_of_standard_input_can_be_named(stdin, format, content, texts):
+    stdin(content)
+    documents = read_documents(["-"], input_format=format)
+    assert [document.text for document in documents] == texts
+
+
+def test_a_file_that_is_named_may_be_of_any_name_when_its_format_is_told(tmp_path):
+    (tmp_path / "export.dat").write_text('{"text": "a"}\n')
+    documents = read_documents([tmp_path / "export.dat"], input_format="jsonl")
+    assert [document.id for document in documents] == ["export.dat:1"]
+
+
+def test_links_to_folders_are_followed_but_not_in_circles(tmp_path):
+    write(tmp_path, news__sub__a_dot_txt="a", elsewhere__b_dot_txt="b")
+    for name, target in (("back", ".."), ("again", "sub"), ("other", "../elsewhere")):
+        (tmp_path / "news" / name).symlink_to(target)
+    (tmp_path / "elsewhere" / "up").symlink_to("..")
+    assert collect(tmp_path / "news") == (["other/b", "sub/a"], [])
+
+
+def test_links_that_lead_nowhere_are_reported(tmp_path):
+    write(tmp_path, a_dot_txt="a")
+    (tmp_path / "b.txt").symlink_to("nowhere")
+    (tmp_path / "c.txt").symlink_to("c.txt")
+    ids, errors = collect(tmp_path)
+    assert ids == ["a"]
+    assert [error.partition(": ")[0] for error in errors] == [
+        str(tmp_path / "b.txt"),
+        str(tmp_path / "c.txt"),
+    ]
+    assert all("cannot be read" in error for error in errors)
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
+    write(tmp_path, a_dot_txt="a")
+    os.mkfifo(tmp_path / "b.txt")
+    ids, (error,) = collect(tmp_path)
+    assert ids == ["a"]
+    assert error.startswith(f"{tmp_path / 'b.txt'}: no plain file")
+
+
+def test_names_with_any_signs_give_messages_of_one_line(tmp_path):
+    folder = tmp_path / "odd\nname\t é"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a")
+    (folder / "b.txt").write_text("")
+    ids, (error,) = collect(folder)
+    assert ids == ["a"]
+    assert error == f"{tmp_path}/odd\\nname\\t é/b.txt: no text; the file is empty"
+
+
+def test_the_position_counts_the_bytes_of_all_files(tmp_path):
+    write(tmp_path, a_dot_txt="12345", b_dot_csv="text\na\nb\n", image_dot_png="x")
+    reading = read_documents([tmp_path])
+    assert (reading.position.read, reading.position.total()) == (0, 14)
+    assert len(list(reading)) == 3
+    assert reading.position.read == 14
+
+
+def test_how_much_standard_input_holds_is_not_known(stdin):
+    stdin(b"a")
+    assert read_documents(["-"]).position.total() is None
+
+
+def test_ids_are_remembered_however_many_there_are(tmp_path):
+    lines = [f'{{"id": "{i % 30_000}", "text": "a"}}' for i in range(30_010)]
+    (tmp_path / "n.jsonl").write_text("\n".join(lines))
+    ids, errors = collect(tmp_path)
+    assert (len(ids), len(errors)) == (30_000, 10)
+    assert errors[0].endswith("n.jsonl:1; give it another id")

@@ -108,9 +108,15 @@ def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path):
         one(tmp_path / "a.txt", b"one\ntwo\ncaf\xe9\n")
 
 
-def test_another_encoding_is_not_guessed(tmp_path):
-    with pytest.raises(InputError, match=r"a\.txt:1: not UTF-8"):
-        one(tmp_path / "a.txt", "Perú".encode("utf-16"))
+def test_a_file_with_nul_characters_is_no_text(tmp_path):
+    with pytest.raises(InputError, match=r"a\.txt: the text holds a NUL character"):
+        one(tmp_path / "a.txt", b"Peru\0Chile")
+
+
+@pytest.mark.parametrize("below", ["  - a\n  - b\n", "- a\n- b\n", "  more of it\n", "# said\n"])
+def test_what_stands_below_an_entry_belongs_to_the_block(tmp_path, below):
+    document = one(tmp_path / "a.md", f"---\ndate: 2024-07-08\ntags:\n{below}title: T\n---\nText")
+    assert (document.date, document.title, document.text) == ("2024-07-08", "T", "Text")
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path, monkeypatch):
