@@ -192,6 +192,8 @@ class Linker:
 
 
 def _as(mention: ActorMention, target: ActorMention) -> ActorMention:
+    if mention.id == target.id and mention.name == target.name and mention.state == target.state:
+        return mention
     return replace(mention, id=target.id, name=target.name, state=target.state)
 
 
