@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from functools import cached_property
+from itertools import chain
 
 from spacy.attrs import ORTH, SPACY
 from spacy.tokens import Doc
@@ -27,6 +29,14 @@ class _Words:
             else:
                 self.places[text] = [at]
 
+    @cached_property
+    def spellings(self) -> dict[str, list[str]]:
+        """How each word in small letters is written in the document."""
+        found: dict[str, list[str]] = {}
+        for text in self.places:
+            found.setdefault(text.lower(), []).append(text)
+        return found
+
 
 # Only of the document read last: a token makes its text anew each time that it is asked.
 _latest: tuple[Doc | None, _Words | None] = (None, None)
@@ -48,7 +58,10 @@ def where(doc: Doc, wanted: Set[str]) -> list[int]:
 
 def where_small(doc: Doc, wanted: Set[str]) -> list[int]:
     """Return the indices of the tokens that are one of some words in small letters, in order."""
-    return _in_order(doc, (text for text in _of(doc).places if text.lower() in wanted))
+    spellings = _of(doc).spellings
+    return _in_order(
+        doc, chain.from_iterable(spellings[word] for word in spellings.keys() & wanted)
+    )
 
 
 def capitalised(doc: Doc) -> list[int]:
