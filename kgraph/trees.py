@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from itertools import compress, pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from spacy.attrs import SENT_START
@@ -22,21 +23,25 @@ Others = ParamSpec("Others")
 _Branch = dict[str, list[Token]]
 _Answers = dict[tuple[object, int], Any]
 _kept: tuple[Doc | None, dict[int, _Branch], _Answers] = (None, {}, {})
-_SENTENCES = "sentences"
+# Stands for a word's number where an answer is about the whole document.
+_WHOLE = -1
 
 
 def base(token: Token) -> str:
     """Return the label without its subtype: ``nsubj:pass`` -> ``nsubj``."""
-    label = token.dep
-    found = _BASES.get(label)
-    if found is None:
-        found = _BASES[label] = str(token.dep_).partition(":")[0]
-    return found
+    try:
+        return _BASES[token.dep]
+    except KeyError:
+        found = _BASES[token.dep] = str(token.dep_).partition(":")[0]
+        return found
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children with one of the labels; a label without subtype matches all of them."""
-    branch = _branch(token)
+    doc, branches, _ = _kept
+    branch = branches.get(token.i) if doc is token.doc else None
+    if branch is None:
+        branch = _branch(token)
     # Most words have none.
     if not branch:
         return []
@@ -49,9 +54,25 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [placed[i] for i in sorted(placed)]
 
 
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child with one of the labels, or None."""
+    branch = _branch(token)
+    if not branch:
+        return None
+    found = [branch[label][0] for label in labels if label in branch]
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=_place)
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
 def has_child(token: Token, *labels: str) -> bool:
     """Tell whether a child has one of the labels."""
-    return not _branch(token).keys().isdisjoint(labels)
+    branch = _branch(token)
+    return bool(branch) and not branch.keys().isdisjoint(labels)
 
 
 @contextmanager
@@ -98,28 +119,50 @@ def remembered(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]
     return answer
 
 
+def remembered_of_doc(question: Callable[[Doc], Answer]) -> Callable[[Doc], Answer]:
+    """Keep a function's answer on a document as long as its tree; it must not be changed."""
+
+    @wraps(question)
+    def answer(doc: Doc) -> Answer:
+        held, _, answers = _kept
+        if held is not doc:
+            return question(doc)
+        key = (question, _WHOLE)
+        found: Answer = answers.get(key, _MISSING)
+        if found is _MISSING:
+            found = answers[key] = question(doc)
+        return found
+
+    return answer
+
+
 def sentence(token: Token) -> tuple[int, int]:
     """Return the first token of a word's sentence and the one behind its last.
 
     ``token.sent`` would look through the document for each word.
     """
-    starts = _starts(token.doc)
+    starts = sentence_starts(token.doc)
     number = bisect_right(starts, token.i)
     return starts[number - 1], starts[number]
 
 
-def _starts(doc: Doc) -> list[int]:
+@remembered_of_doc
+def sentence_numbers(doc: Doc) -> list[int]:
+    """Return, for each token, the number of its sentence; the list must not be changed."""
+    numbers: list[int] = []
+    for number, (start, end) in enumerate(pairwise(sentence_starts(doc))):
+        numbers += [number] * (end - start)
+    return numbers
+
+
+@remembered_of_doc
+def sentence_starts(doc: Doc) -> list[int]:
     """Return where the sentences of a document begin, and behind them its length."""
-    held, _, answers = _kept
-    found: list[int] | None = answers.get((_SENTENCES, 0)) if held is doc else None
-    if found is not None:
-        return found
-    begins = doc.to_array([SENT_START]) == 1
-    begins[0] = True
-    starts: list[int] = [*begins.nonzero()[0].tolist(), len(doc)]
-    if held is doc:
-        answers[_SENTENCES, 0] = starts
-    return starts
+    begins = doc.to_array([SENT_START]).tolist()
+    # The first word begins one whatever the parser says.
+    if begins:
+        begins[0] = 1
+    return [*compress(range(len(begins)), map((1).__eq__, begins)), len(begins)]
 
 
 def _branch(token: Token) -> _Branch:
@@ -136,15 +179,15 @@ def _grown(token: Token) -> _Branch:
     branch: _Branch = {}
     if token.n_lefts or token.n_rights:
         for child in token.children:
-            for name in _names(child):
-                branch.setdefault(name, []).append(child)
+            for name in _NAMES.get(child.dep) or _names(child):
+                if name in branch:
+                    branch[name].append(child)
+                else:
+                    branch[name] = [child]
     return branch
 
 
 def _names(token: Token) -> tuple[str, ...]:
     """Return the label of a word with and without its subtype."""
-    label = token.dep
-    found = _NAMES.get(label)
-    if found is None:
-        found = _NAMES[label] = tuple(dict.fromkeys((str(token.dep_), base(token))))
+    found = _NAMES[token.dep] = tuple(dict.fromkeys((str(token.dep_), base(token))))
     return found

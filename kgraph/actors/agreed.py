@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -35,19 +36,20 @@ def of_states(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:
 
 def vote(mentions: list[ActorMention]) -> list[ActorMention]:
     """Give an unknown name one type in the whole document: the commonest, else the first."""
-    types: dict[str, Counter[str]] = {}
+    types: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         prefix, _, part = mention.id.partition(":")
         if prefix in _UNKNOWN:
-            types.setdefault(part, Counter())[mention.type] += 1
-    return [_retype(m, types) for m in mentions]
+            types[part][mention.type] += 1
+    commonest = {part: counted.most_common(1)[0][0] for part, counted in types.items()}
+    return [_retype(m, commonest) for m in mentions]
 
 
-def _retype(mention: ActorMention, types: dict[str, Counter[str]]) -> ActorMention:
+def _retype(mention: ActorMention, types: Mapping[str, str]) -> ActorMention:
     prefix, _, part = mention.id.partition(":")
     if prefix not in _UNKNOWN or part not in types:
         return mention
-    kind = types[part].most_common(1)[0][0]
+    kind = types[part]
     if kind == mention.type and prefix == PREFIXES[kind]:
         return mention
     return replace(mention, type=kind, id=f"{PREFIXES[kind]}:{part}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import children, has_child, sentence_numbers, with_pos
-from kgraph.trees import base, remembered
+from kgraph.trees import base, remembered, sentence_starts
 
 MAX_SENTENCES = 2
 _WEIGHTS = {"nsubj": 3.0, "csubj": 3.0, "obj": 2.0, "iobj": 2.0, "root": 2.0, "vocative": 1.0}
@@ -50,8 +49,7 @@ class History:
         covered |= titles(doc, people)
         things = [Candidate(i, i + 1, None) for i in with_pos(doc, "NOUN") if i not in covered]
         self._candidates = sorted(actors + things, key=_place)
-        pairs = enumerate(pairwise([-1, *self.sentences]))
-        starts = [i for i, (before, number) in pairs if number > before]
+        starts = sentence_starts(doc)[:-1]
         self._windows = [starts[max(0, n - MAX_SENTENCES)] for n in range(len(starts))]
 
     def add(self, mention: ActorMention) -> None:

@@ -98,13 +98,15 @@ class Catalogue:
 
         The length is 0 when nothing is named there.
         """
-        lengths = self._lengths.get(words[at].lower())
+        first = words[at].lower()
+        lengths = self._lengths.get(first)
         if lengths is None:
             return 0, ()
-        # "the" begins many names, and few words go on with one of them.
-        following = [word.lower() for word in words[at + 1 : at + 2]]
-        if lengths[-1] > 1 and self._seconds[words[at].lower()].isdisjoint(following):
-            return 0, ()
+        if lengths[-1] > 1:
+            # "the" begins many names, and few words go on with one of them.
+            following = words[at + 1].lower() if at + 1 < len(words) else ""
+            if following not in self._seconds[first]:
+                return 0, ()
         key = tuple([word.lower() for word in words[at : at + lengths[0]]])
         for length in lengths:
             if length <= len(key) and (found := self._entries.get(key[:length])):

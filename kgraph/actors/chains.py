@@ -67,6 +67,8 @@ class Chains:
         nouns = (doc[i] for i in reversed(with_pos(doc, "NOUN")) if i not in covered)
         self._things = [noun.i for noun in nouns if base(noun) not in _PARTS]
         self._forgotten = 0
+        # The root tokens of all mentions read so far, references among them.
+        self._roots: set[int] = set()
         self.profile = Profile(doc, mentions)
         self._actors: dict[tuple[str, ...], Chain] = {}
         self._others: dict[int, Chain] = {}
@@ -77,17 +79,30 @@ class Chains:
 
         An actor is near that was mentioned at most ``actors`` sentences before.
         """
-        self._read_up_to(token.i)
-        now = self.sentences[token.i]
-        earliest = bisect_left(self.sentences, now - actors)
-        things = bisect_left(self.sentences, now - MAX_THING_SENTENCES)
-        near = [c for c in self._actors.values() if earliest <= c.places[-1][0] < token.i]
+        near = self.actors_before(token, actors)
+        self._forget(token.i)
+        earliest, things = self._since(token, actors), self._since(token, MAX_THING_SENTENCES)
         near += [
             c
             for c in self._others.values()
             if (earliest if c.gender else things) <= c.places[-1][0] < token.i
         ]
-        return sorted(near, key=lambda c: (-c.last, len(c.actors) != 1, not c.actors))
+        return sorted(near, key=_lateness)
+
+    def single_before(self, token: Token, *, actors: int) -> list[Chain]:
+        """Return the chains of single actors near a token, the latest mentioned first."""
+        near = self.actors_before(token, actors)
+        return sorted([c for c in near if c.mention is not None], key=_lateness)
+
+    def actors_before(self, token: Token, actors: int) -> list[Chain]:
+        """Return the chains of actors near a token in the order of their first mention."""
+        self._read_up_to(token.i)
+        earliest = self._since(token, actors)
+        return [c for c in self._actors.values() if earliest <= c.places[-1][0] < token.i]
+
+    def _since(self, token: Token, count: int) -> int:
+        """Return where the sentence begins that stands ``count`` sentences before a token's."""
+        return bisect_left(self.sentences, self.sentences[token.i] - count)
 
     def refer(self, mention: ActorMention, root: int) -> None:
         """Add a reference to the chain of the actor that it was linked to."""
@@ -95,10 +110,12 @@ class Chains:
 
     def go_on(self, chain: Chain, root: int) -> None:
         """Add a reference to a chain."""
+        self._roots.add(root)
         insort(chain.places, (root, REFERENCE))
 
     def begin(self, root: int, gender: str | None) -> None:
         """Open a chain at a pronoun that takes up nothing known."""
+        self._roots.add(root)
         self._others[root] = Chain((), [(root, REFERENCE)], gender)
 
     def _read_up_to(self, end: int) -> None:
@@ -106,12 +123,16 @@ class Chains:
             mention = self._coming.pop()
             chain = self._actors.setdefault((mention.id,), Chain((mention,)))
             insort(chain.places, (mention.root, mention.kind))
+            self._roots.add(mention.root)
             self._join(mention)
         while self._things and self._things[-1] < end:
             thing = self._things.pop()
             if not self._describes(thing):
                 self._others.setdefault(thing, Chain((), [(thing, "noun")]))
-        # Things out of reach are forgotten, so that long documents stay quick.
+                self._roots.add(thing)
+
+    def _forget(self, end: int) -> None:
+        """Forget the things out of reach, so that long documents stay quick."""
         now = self.sentences[min(end, len(self.sentences) - 1)]
         if now > self._forgotten:
             self._forgotten = now
@@ -126,7 +147,9 @@ class Chains:
         token = self.doc[noun]
         subjects = children(token, "nsubj") if has_child(token, "cop") else []
         named = token.head if token.dep_ == "appos" else subjects[0] if subjects else None
-        if named is None or any(child.lower_ in _NOT for child in token.children):
+        if named is None or named.i not in self._roots:
+            return False
+        if any(child.lower_ in _NOT for child in token.children):
             return False
         chains = (*self._actors.values(), *self._others.values())
         return any(root == named.i for chain in chains for root, _ in chain.places[-4:])
@@ -147,4 +170,9 @@ class Chains:
             if not before.places:
                 del self._actors[tuple(m.id for m in members[:-1])]
         key = tuple(m.id for m in members)
+        self._roots.add(first)
         insort(self._actors.setdefault(key, Chain(tuple(members))).places, (first, "joined"))
+
+
+def _lateness(chain: Chain) -> tuple[int, bool, bool]:
+    return -chain.places[-1][0], len(chain.actors) != 1, not chain.actors

@@ -11,7 +11,7 @@ from kgraph.actors.catalogue import Actor, Catalogue
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import children
 from kgraph.actors.tables import rows, values
-from kgraph.actors.words import texts
+from kgraph.actors.words import texts, where
 
 
 @cache
@@ -28,10 +28,10 @@ def find_contextual(
     ids = {mention.id for mention in names}
     taken = {i for mention in names for i in range(mention.start, mention.end)}
     found = []
-    for at, text in enumerate(texts(doc)):
-        if text not in _short_forms() or at in taken:
+    for at in where(doc, _short_forms().keys()):
+        if at in taken:
             continue
-        id, needs = _short_forms()[text]
+        id, needs = _short_forms()[texts(doc)[at]]
         actor = catalogue.actor(id)
         if actor is not None and needs & ids and _stands_alone(doc, doc[at]):
             found.append(_mention(doc[at], actor))
@@ -41,7 +41,7 @@ def find_contextual(
 def find_plural(doc: Doc, catalogue: Catalogue) -> list[ActorMention]:
     """Return a mention of each actor that a plural names at once: "the two Koreas"."""
     table = _plural_names()
-    places = [(doc[i], text) for i, text in enumerate(texts(doc)) if text in table]
+    places = [(doc[i], texts(doc)[i]) for i in where(doc, table.keys())]
     named = [(token, id) for token, text in places for id in table[text]]
     actors = [(token, catalogue.actor(id)) for token, id in named]
     return [_mention(token, actor) for token, actor in actors if actor is not None]

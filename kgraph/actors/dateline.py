@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import Stretch
-from kgraph.actors.words import texts, whole_text
+from kgraph.actors.words import line_breaks, texts, whole_text
 
 _DASH = r"(?:--?|–|—)\s"
 _DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?"
@@ -52,8 +52,8 @@ def _at_starts(text: str) -> Iterator[re.Match[str]]:
 def find_bylines(doc: Doc) -> list[Stretch]:
     """Return the lines of a few words before the text that only tell who wrote it."""
     found, start = [], 0
-    for at, text in enumerate(texts(doc)):
-        if "\n" not in text or not text.isspace():
+    for at in line_breaks(doc):
+        if not texts(doc)[at].isspace():
             continue
         if at - start > _LONGEST_BYLINE or not _is_byline(doc, start, at):
             break

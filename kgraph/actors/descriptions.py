@@ -32,7 +32,9 @@ def noun_options(
     ``types`` are the kinds of actors that the noun is a word for; an actor whose name holds
     the noun fits whatever its kind.
     """
-    fitting = [chain for chain in chains.before(token, actors=REACH) if _fits(token, chain, types)]
+    fitting = [
+        chain for chain in chains.single_before(token, actors=REACH) if _fits(token, chain, types)
+    ]
     described = [
         _describe(token, determiner, chain, rank, chains) for rank, chain in enumerate(fitting)
     ]
@@ -73,16 +75,15 @@ def is_called(token: Token, chain: Chain) -> bool:
     mention, doc = chain.mention, token.doc
     if mention is None or mention.type in ("person", "state"):
         return False
-    written = exact_text(doc, mention.start, mention.end)
-    return any(token.lower_ in _heads(name) for name in (mention.name.lower(), written.lower()))
+    return token.lower_ in _heads(mention.name, exact_text(doc, mention.start, mention.end))
 
 
 @lru_cache(maxsize=4096)
-def _heads(name: str) -> frozenset[str]:
-    """Return the words that may head a name: its last, and the one before "of" or "for"."""
-    words = name.split()
-    linked = (a for a, b in pairwise(words) if b in _LINKS)
-    return frozenset({*words[-1:], *linked})
+def _heads(*names: str) -> frozenset[str]:
+    """Return the words that may head names: the last, and the one before "of" or "for"."""
+    cut = [name.lower().split() for name in names]
+    linked = (a for words in cut for a, b in pairwise(words) if b in _LINKS)
+    return frozenset({*(word for words in cut for word in words[-1:]), *linked})
 
 
 def _describe(token: Token, determiner: str, chain: Chain, rank: int, chains: Chains) -> Features:

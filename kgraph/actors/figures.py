@@ -36,6 +36,7 @@ def keys(words: Words, within: bool) -> Words:
     return tuple(key(word, within) for word in words)
 
 
+@lru_cache(maxsize=8192)
 def part_of(short: Words, long: Words, within: bool = True) -> int:
     """Tell how a short name may stand for a long one.
 

@@ -11,7 +11,7 @@ from kgraph.actors.proper import is_direction, named, organisation_type
 from kgraph.actors.spans import is_capitalised, is_plural
 from kgraph.actors.tables import column, rows
 from kgraph.actors.titles import title_at, title_before
-from kgraph.actors.words import texts
+from kgraph.actors.words import where
 
 _PERSONS = frozenset({"PER", "PERSON"})
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
@@ -25,8 +25,8 @@ def read_first_names(names: Names) -> None:
     a person behind it by what the language model says.
     """
     doc = names.doc
-    for at, text in enumerate(texts(doc)):
-        if text not in _table() or _is_inside(names, doc[at]):
+    for at in where(doc, _table().keys()):
+        if _is_inside(names, doc[at]):
             continue
         token = doc[at]
         end = token.i + 1

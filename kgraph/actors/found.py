@@ -25,6 +25,11 @@ class Names:
     ) -> None:
         self.doc = doc
         self.roles = {role.start: role for role in roles}
+        # For each token of a role, where the longest role over it ends.
+        self._role_ends: dict[int, int] = {}
+        for role in self.roles.values():
+            for i in range(role.start, role.end):
+                self._role_ends[i] = max(role.end, self._role_ends.get(i, 0))
         self.offices = {r.root for r in self.roles.values() if is_one_person(doc, r)}
         self._known = {i: m for m in known for i in range(m.start, m.end)}
         self._unknown: dict[int, ActorMention] = {}
@@ -48,6 +53,10 @@ class Names:
     def roles_inside(self, start: int, end: int) -> list[RoleSpan]:
         """Return the roles that start inside a span."""
         return [self.roles[i] for i in range(start, end) if i in self.roles]
+
+    def in_role(self, start: int, end: int) -> bool:
+        """Tell whether a role holds the whole span."""
+        return self._role_ends.get(start, -1) >= end
 
     def known_at(self, at: int) -> ActorMention | None:
         """Return the known name over a token."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.spans import Stretch, is_capitalised
-from kgraph.actors.words import texts
+from kgraph.actors.words import where
 
 SMALL = frozenset(
     {"of", "the", "for", "and", "in", "on", "to", "de", "del", "la", "du", "des", "&"}
 )
 _OPEN, _CLOSE = frozenset({"(", "["}), frozenset({")", "]"})
+_INTRODUCING = _OPEN | {","}
 _QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»"})
 _SAYING = frozenset({"or", "known", "abbreviated", "called"})
 _LEADING = _SAYING | frozenset(
@@ -49,10 +50,12 @@ def is_acronym(text: str) -> bool:
 
 def introductions(doc: Doc) -> Iterator[Introduction]:
     """Yield the places where a short form is introduced, in order."""
-    for at, text in enumerate(texts(doc)):
-        if text in _OPEN and at:
+    for at in where(doc, _INTRODUCING):
+        if not at:
+            continue
+        if doc[at].text in _OPEN:
             yield from _in_brackets(doc, at)
-        elif text == "," and at:
+        else:
             short = _led(doc, at + 1)
             if short is not None and is_acronym(doc[short].text):
                 name = by_initials(doc, at, doc[short].text)

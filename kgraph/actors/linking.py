@@ -47,6 +47,8 @@ class Linker:
         self._spoken_of = spoken_of
         self._words = {m: name_words(exact_text(doc, m.start, m.end)) for m in told}
         self._linked: dict[ActorMention, ActorMention] = {}
+        # Of names asked about before: most stand in a document more than once.
+        self._short: dict[Words, bool] = {}
         self._genders = {m: gender_of(doc, m) for m in told}
 
     def linked(self) -> dict[ActorMention, ActorMention]:
@@ -90,7 +92,9 @@ class Linker:
         if person(self._linked[mention].id) is not None or _is_given(mention, self._doc):
             return False
         words = self._words[mention]
-        return any(part_of(words, long) for _, long in whole)
+        if words not in self._short:
+            self._short[words] = any(part_of(words, long) for _, long in whole)
+        return self._short[words]
 
     def _known(self, mention: ActorMention, whole: Whole) -> ActorMention | None:
         """Return who is meant by a short name, by a full name or by office and state."""
@@ -192,6 +196,8 @@ class Linker:
 
 
 def _as(mention: ActorMention, target: ActorMention) -> ActorMention:
+    if mention.id == target.id and mention.name == target.name and mention.state == target.state:
+        return mention
     return replace(mention, id=target.id, name=target.name, state=target.state)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, compress, repeat
 
 from spacy.tokens import Doc
 
@@ -41,12 +41,16 @@ class Found:
 
 def find_phrases(doc: Doc, catalogue: Catalogue) -> list[Found]:
     """Return the catalogue's phrases in the document, longest first, without overlaps."""
-    cut = [pieces(text) for text in texts(doc)]
+    spelt = texts(doc)
+    # Most words stand in a document more than once.
+    parts = {text: pieces(text) for text in set(spelt)}
+    cut = list(map(parts.__getitem__, spelt))
     words = [*chain.from_iterable(cut)]
-    owner = [i for i, parts in enumerate(cut) for _ in parts]
+    owner = [*chain.from_iterable(map(repeat, range(len(cut)), map(len, cut)))]
     first_words = catalogue.first_words
+    beginning = {word for word in set(words) if word.lower() in first_words}
     found, end = [], 0
-    for at in [at for at, word in enumerate(map(str.lower, words)) if word in first_words]:
+    for at in compress(range(len(words)), map(beginning.__contains__, words)):
         if at < end:
             continue
         length, entries = catalogue.longest(words, at)

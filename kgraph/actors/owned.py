@@ -136,7 +136,9 @@ def _for_or_against(
 ) -> ActorMention | None:
     """Return the mention of a group that is for or against somebody: "pro-Kenyan fighters"."""
     for end in range(role.start, max(-1, role.start - _FARTHEST - 1), -1):
-        for mention in sorted(places.ending.get(end, []), key=lambda m: m.start):
+        if end not in places.ending:
+            continue
+        for mention in sorted(places.ending[end], key=lambda m: m.start):
             stance = stance_before(doc, mention.start)
             if stance and _modifies(doc[end : role.start]):
                 start = mention.start - 2

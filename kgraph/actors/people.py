@@ -17,7 +17,7 @@ from kgraph.actors.proper import named
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import has_child, is_capitalised
 from kgraph.actors.titles import title_before
-from kgraph.actors.words import exact_text, texts
+from kgraph.actors.words import exact_text, texts, where, where_small
 
 _PLACES = frozenset({"state", "place"})
 _PERSONAL = frozenset({"nmod:poss", "obl:agent"})
@@ -91,16 +91,19 @@ def find_surnames(doc: Doc, mentions: Sequence[ActorMention]) -> list[ActorMenti
     known: dict[str, ActorMention] = {}
     people = {m.start: m for m in mentions if m.type == "person"}
     titled: dict[str, ActorMention] = {}
-    found = []
-    for at, text in enumerate(texts(doc)):
+    surnames = {at: _surname(doc, person) for at, person in people.items()}
+    titles = {doc[at - 1].lower_ for at in people if at}
+    found, words = [], texts(doc)
+    for at in sorted({*people, *where(doc, {*surnames.values()}), *where_small(doc, titles)}):
         if (person := people.get(at)) is not None:
             title = title_before(doc, at)
             if person.end - person.start > 1 or title < at:
-                known[_surname(doc, person)] = person
+                known[surnames[at]] = person
             if title == at - 1:
                 titled[doc[title].lower_] = person
         if at in taken:
             continue
+        text = words[at]
         holder = titled.get(text.lower()) if titled else None
         if holder is not None and _is_title_alone(doc, doc[at]):
             found.append(replace(holder, start=at, end=at + 1, root=at, kind="reference"))

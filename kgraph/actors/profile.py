@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import first_conjunct
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.words import texts
+from kgraph.actors.words import line_breaks, texts, where
 
 if TYPE_CHECKING:
     from kgraph.actors.chains import Chain
@@ -22,6 +22,7 @@ _SAY = frozenset(
 )
 _OPENING = frozenset({"“", "``"})
 _CLOSING = frozenset({"”", "''"})
+_MARKS = _OPENING | _CLOSING | {'"'}
 
 
 class Profile:
@@ -94,12 +95,15 @@ def _kind(mention: ActorMention) -> str:
 
 def _quoted(doc: Doc) -> list[bool]:
     """Return, for each token, whether it stands in a quotation; a line's end closes it."""
-    found, inside = [], False
-    for text in texts(doc):
+    found: list[bool] = []
+    inside, words = False, texts(doc)
+    for at in sorted({*where(doc, _MARKS), *line_breaks(doc)}):
+        found += [inside] * (at - len(found))
+        text = words[at]
         if text in _OPENING or text in _CLOSING:
             inside = text in _OPENING
         elif text == '"':
             inside = not inside
         found.append(inside)
         inside = inside and "\n" not in text
-    return found
+    return found + [inside] * (len(words) - len(found))

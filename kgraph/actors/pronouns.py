@@ -73,21 +73,42 @@ def options(
     kind = class_of(token)
     if kind is None:
         return [], []
+    pronoun = _Pronoun(token, kind, role(token), chains)
     fitting = [
         c
         for c in chains.before(token, actors=_REACH[kind])
-        if _fits(token, kind, c, genders) and not _bound(token, c) and not _says(token, c, chains)
+        if _fits(token, kind, c, genders) and not pronoun.is_bound(c) and not pronoun.is_said_by(c)
     ]
-    described = [
-        _describe(token, kind, c, n, chains, genders, chosen) for n, c in enumerate(fitting)
-    ]
-    return fitting, [*described, _none(token, kind, len(fitting))]
+    described = [_describe(pronoun, c, n, genders, chosen) for n, c in enumerate(fitting)]
+    return fitting, [*described, _none(pronoun, len(fitting))]
 
 
-def _says(token: Token, chain: Chain, chains: Chains) -> bool:
-    """Tell whether the pronoun stands in what the person says: nobody is "he" to himself."""
-    near = chains.sentences[token.i] - chains.sentences[chain.last] <= 2
-    return near and chains.profile.says(token, chain)
+class _Pronoun:
+    """A pronoun, with what is the same whatever it may stand for."""
+
+    def __init__(self, token: Token, kind: str, role: str, chains: Chains) -> None:
+        self.token, self.kind, self.role, self.chains = token, kind, role, chains
+        self.sentence = chains.sentences[token.i]
+        self.recent = bisect_left(chains.sentences, self.sentence - 2)
+        self._possessive = token.dep_ == "nmod:poss"
+        subject = token.dep_.startswith("nsubj")
+        self._free = self._possessive or subject or token.lower_ in REFLEXIVE
+        self._above = frozenset(a.i for a in token.ancestors) if self._possessive else frozenset()
+
+    def is_bound(self, chain: Chain) -> bool:
+        """Tell whether grammar forbids it: "Peru praised it", "the army of its country"."""
+        if self._free:
+            return chain.last in self._above
+        doc, recent = self.token.doc, chain.places[-3:]
+        return any(
+            same_clause_subject(doc, Candidate(r, r + 1, None), self.token) for r, _ in recent
+        )
+
+    def is_said_by(self, chain: Chain) -> bool:
+        """Tell whether it stands in what the person says: nobody is "he" to himself."""
+        chains = self.chains
+        said = chains.profile.says(self.token, chain)
+        return said and self.sentence - chains.sentences[chain.last] <= 2
 
 
 @cache
@@ -117,50 +138,40 @@ def _fits(token: Token, kind: str, chain: Chain, genders: Mapping[str, str]) -> 
 
 
 def _thing_fits(noun: Token, kind: str) -> bool:
-    human = noun.lemma_.lower() in _person_nouns()
-    if kind == "plural":
-        several = is_plural(noun) or has_child(noun, "conj")
-        return several or noun.lemma_.lower() in _collective_nouns()
-    return not is_plural(noun) and human == (kind == "person")
+    return kind in _kinds_of_thing(noun)
 
 
-def _bound(token: Token, chain: Chain) -> bool:
-    """Tell whether grammar forbids it: "Peru praised it", "the army of its country"."""
-    doc, possessive = token.doc, token.dep_ == "nmod:poss"
-    if possessive and any(a.i == chain.last for a in token.ancestors):
-        return True
-    if possessive or token.lower_ in REFLEXIVE or token.dep_.startswith("nsubj"):
-        return False
-    recent = chain.places[-3:]
-    return any(same_clause_subject(doc, Candidate(r, r + 1, None), token) for r, _ in recent)
+@remembered
+def _kinds_of_thing(noun: Token) -> tuple[str, ...]:
+    """Return the kinds of pronouns that may take up a noun that is no actor."""
+    lemma, plural = noun.lemma_.lower(), is_plural(noun)
+    several = plural or lemma in _collective_nouns() or has_child(noun, "conj")
+    one = "person" if lemma in _person_nouns() else "thing"
+    return (*(() if plural else (one,)), *(("plural",) if several else ()))
 
 
 def _describe(
-    token: Token,
-    kind: str,
-    chain: Chain,
-    rank: int,
-    chains: Chains,
-    genders: Mapping[str, str],
-    chosen: str | None,
+    pronoun: _Pronoun, chain: Chain, rank: int, genders: Mapping[str, str], chosen: str | None
 ) -> Features:
+    token, chains, own = pronoun.token, pronoun.chains, pronoun.role
     doc, mention, last = token.doc, chain.mention, chain.last
-    noun, now = doc[last], chains.sentences[token.i]
-    distance = now - chains.sentences[last]
-    part, own = role(noun), role(token)
+    noun, manner = doc[last], chain.places[-1][1]
+    distance = pronoun.sentence - chains.sentences[last]
+    part = role(noun)
     names = {
         f"distance {min(distance, _FARTHEST)}",
         f"rank {min(rank, _FARTHEST)}",
         f"role {part}",
-        f"mentioned as {chain.places[-1][1]}",
+        f"mentioned as {manner}",
         f"type {_type(doc, chain)}",
     }
     if distance <= 1:
         names.add(f"role {part} at {distance}")
     if part == own:
         names.add(f"parallel {own}")
-    if chain.places[-1][1] == REFERENCE:
-        names.update({"chain"} if part == own == "subj" else ())
+    if manner == REFERENCE:
+        if part == own == "subj":
+            names.add("chain")
     elif is_plural(noun):
         names.add("plural")
     if chosen is not None and mention is not None and mention.id == chosen:
@@ -177,11 +188,11 @@ def _describe(
         names.update(_nearness(doc, last, token))
     numbers = {
         "mentions": math.log(len(chain.places)),
-        "recent mentions": math.log(1 + chain.since(bisect_left(chains.sentences, now - 2))),
+        "recent mentions": math.log(1 + chain.since(pronoun.recent)),
         "words between": math.log(1 + token.i - last),
         **chains.profile.numbers(chain),
     }
-    return features(kind, names, numbers)
+    return features(pronoun.kind, names, numbers)
 
 
 def _type(doc: Doc, chain: Chain) -> str:
@@ -194,6 +205,7 @@ def _type(doc: Doc, chain: Chain) -> str:
     return "human" if doc[chain.noun].lemma_.lower() in _person_nouns() else "thing"
 
 
+@remembered
 def _article(noun: Token) -> str:
     words = {c.lower_ for c in noun.children if c.dep_.split(":")[0] in {"det", "nmod"}}
     if words & _DEFINITE:
@@ -208,8 +220,9 @@ def _nearness(doc: Doc, root: int, token: Token) -> Sequence[str]:
     return ["clause above"] if any(a.i == theirs.i for a in own.ancestors) else []
 
 
-def _none(token: Token, kind: str, count: int) -> Features:
-    names = ["none", f"none for {token.lower_}", f"none as {role(token)}"]
+def _none(pronoun: _Pronoun, count: int) -> Features:
+    token = pronoun.token
+    names = ["none", f"none for {token.lower_}", f"none as {pronoun.role}"]
     if has_child(token.head, "ccomp", "csubj", "xcomp"):
         names.append("none beside a clause")
-    return features(kind, names, {"none among": math.log(1 + count)})
+    return features(pronoun.kind, names, {"none among": math.log(1 + count)})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
+from operator import mul
 from typing import TYPE_CHECKING, Protocol
 
 from spacy.tokens import Token
@@ -19,11 +21,29 @@ Features = dict[str, float]
 
 def features(kind: str, names: Iterable[str], numbers: Mapping[str, float]) -> Features:
     """Return the features of an option: those that it has, and those that count something."""
+    called = _called(kind)
     # In a fixed order, so that the scores are added up alike in every process.
-    described = {f"{kind}: {name}": 1.0 for name in sorted(names)}
+    described = {called[name]: 1.0 for name in sorted(names)}
     for name, value in numbers.items():
-        described[f"{kind}: {name}"] = value
+        described[called[name]] = value
     return described
+
+
+class _Called(dict[str, str]):
+    """The names of the features of one kind; the same few are asked for again and again."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, name: str) -> str:
+        made = self[name] = f"{self._kind}: {name}"
+        return made
+
+
+@cache
+def _called(kind: str) -> _Called:
+    return _Called(kind)
 
 
 class Chooser(Protocol):
@@ -56,7 +76,8 @@ class Ranker:
 
     def probabilities(self, options: Sequence[Features]) -> list[float]:
         """Return the probability of each option; they add up to one."""
-        scores = [sum(self._weights.get(k, 0.0) * v for k, v in o.items()) for o in options]
+        weight = self._weights.get
+        scores = [sum(map(mul, map(weight, o, repeat(0.0)), o.values())) for o in options]
         top = max(scores, default=0.0)
         powers = [math.exp(score - top) for score in scores]
         total = sum(powers)

@@ -124,6 +124,8 @@ class _Text:
         self, rule: Rule, wanted: Collection[str], sentence: int | None = None
     ) -> list[ActorMention]:
         """Return the mentions of states or actors; those by the rule's own words tell nothing."""
+        if not wanted:
+            return []
         return [
             m
             for m in self.known
@@ -141,13 +143,16 @@ class _Text:
         number = self._sentence(mention.start)
         return {t.lower_ for t in self.doc if self._sentence(t.i) == number}
 
-    def _is_before(self, phrases: Sequence[str], start: int) -> bool:
-        return any(_matches(self.doc, start - len(_split(p)), p) for p in phrases)
+    def _is_before(self, phrases: tuple[str, ...], start: int) -> bool:
+        last = texts(self.doc)[start - 1].lower() if start else ""
+        ending = _ending(phrases).get(last, ())
+        return any(_matches(self.doc, start - len(_split(p)), p) for p in ending)
 
-    def _is_after(self, phrases: Sequence[str], end: int) -> bool:
-        return any(_matches(self.doc, end, p) for p in phrases)
+    def _is_after(self, phrases: tuple[str, ...], end: int) -> bool:
+        first = texts(self.doc)[end].lower() if end < len(self.doc) else ""
+        return any(_matches(self.doc, end, p) for p in _beginning(phrases).get(first, ()))
 
-    def _is_placed(self, cases: Sequence[str], mention: ActorMention) -> bool:
+    def _is_placed(self, cases: tuple[str, ...], mention: ActorMention) -> bool:
         """Tell whether a preposition makes it a place, other than behind people: police in X."""
         return self._is_before(cases, mention.start) and mention.start - 2 not in self.offices
 
@@ -205,6 +210,24 @@ def _is_proper(token: Token) -> bool:
 @cache
 def _split(phrase: str) -> tuple[str, ...]:
     return tuple(phrase.split())
+
+
+@cache
+def _beginning(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the phrases by their first words in small letters."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(_split(phrase)[0].lower(), []).append(phrase)
+    return found
+
+
+@cache
+def _ending(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the phrases by their last words in small letters."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(_split(phrase)[-1].lower(), []).append(phrase)
+    return found
 
 
 def _matches(doc: Doc, at: int, phrase: str) -> bool:

@@ -18,12 +18,14 @@ from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, THIRD_PERSON, class_of
 from kgraph.actors.ranking import Chooser, Ranker
 from kgraph.actors.roles import RoleSpan, is_one_person
 from kgraph.actors.spans import children, has_child, is_plural, with_pos
-from kgraph.actors.words import texts
+from kgraph.actors.words import where_small
 
 _IMPERSONAL = frozenset(
     {"seem", "appear", "happen", "turn", "rain", "snow", "emerge", "transpire", "follow", "take"}
     | {"matter", "mean", "remain"}
 )
+# Grammar does not keep these from taking up the subject of their own clause.
+_UNBOUND = REFLEXIVE | POSSESSIVE
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
@@ -42,9 +44,8 @@ def find_references(
 ) -> list[ActorMention]:
     """Return pronouns, definite nouns and what they own, linked to earlier mentions."""
     resolver = Resolver(doc, mentions, roles, catalogue)
-    small = [text.lower() for text in texts(doc)]
-    pronouns = {at for at in with_pos(doc, "PRON", "DET") if small[at] in THIRD_PERSON}
-    definite = {doc[at].head.i for at, word in enumerate(small) if word in TELLING}
+    pronouns = {*with_pos(doc, "PRON", "DET")}.intersection(where_small(doc, THIRD_PERSON))
+    definite = {doc[at].head.i for at in where_small(doc, TELLING)}
     nouns = {*with_pos(doc, "NOUN"), *(role.root for role in roles)}
     for at in sorted(pronouns | (nouns & definite)):
         resolver.read(doc[at])
@@ -72,6 +73,8 @@ class Resolver:
         self._nominals = Nominals(doc, mentions, roles, self._history, self._chains, self._chooser)
         self._taken = {token for m in mentions for token in range(m.start, m.end)}
         self._roles = {role.root: role for role in roles}
+        # Each candidate is held against the subjects of the same pronoun.
+        self._latest_subjects: tuple[int, set[str]] = (-1, set())
         self._people = {role.root for role in roles if is_one_person(doc, role)}
 
     def read(self, token: Token) -> None:
@@ -148,7 +151,7 @@ class Resolver:
         return self._history.best(token, lambda c: self._thing(token, c))
 
     def _clashes(self, token: Token, candidate: Candidate) -> bool:
-        if token.lower_ in REFLEXIVE | POSSESSIVE:
+        if token.lower_ in _UNBOUND:
             return False
         if token.dep_.startswith("nsubj"):
             return False
@@ -158,11 +161,15 @@ class Resolver:
 
     def _subjects(self, token: Token) -> set[str]:
         """Return the ids of the actors that are subjects of the token's own clause."""
-        return {
-            c.mention.id
-            for c in self._history.before(token)
-            if c.mention is not None and same_clause_subject(self.doc, c, token)
-        }
+        at, found = self._latest_subjects
+        if at != token.i:
+            found = {
+                c.mention.id
+                for c in self._history.before(token)
+                if c.mention is not None and same_clause_subject(self.doc, c, token)
+            }
+            self._latest_subjects = token.i, found
+        return found
 
     def _is_one_person(self, root: int) -> bool:
         return root in self._people

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.actors.spans import head_of, is_capitalised, is_plural, with_pos
 from kgraph.actors.tables import column, rows, values
 from kgraph.actors.text import fold, pieces, slug
-from kgraph.actors.words import texts
+from kgraph.actors.words import texts, where
+from kgraph.trees import remembered
 
 _BODIES = {"ministry": "ministry", "department": "ministry", "ministries": "ministry"}
 _OFFICES = {
@@ -86,6 +87,12 @@ def _longest_phrases() -> dict[str, int]:
     return dict.fromkeys((words[0] for words in _phrases()), longest)
 
 
+@cache
+def _beginnings() -> frozenset[tuple[str, ...]]:
+    """Return what phrases begin with, whole phrases among them."""
+    return frozenset(words[:end] for words in _phrases() for end in range(1, len(words) + 1))
+
+
 def role_named(words: tuple[str, ...]) -> Role | None:
     """Return the role that exactly these lower-case words name."""
     return _phrases().get(words)
@@ -105,9 +112,12 @@ def last_words_of_offices() -> frozenset[str]:
 
 def find_roles(doc: Doc) -> list[RoleSpan]:
     """Return the role phrases of the document, longest first, without overlaps."""
-    cut = [_cut(text) for text in texts(doc)]
-    beginning = _longest_phrases()
-    phrases = [at for at, words in enumerate(cut) if words and words[0] in beginning]
+    words = texts(doc)
+    parts = {word: _cut(word) for word in set(words)}
+    longest = _longest_phrases()
+    beginning = {word for word, cut in parts.items() if cut and cut[0] in longest}
+    phrases = where(doc, beginning)
+    cut = list(map(parts.__getitem__, words))
     found: list[RoleSpan] = []
     for at in sorted({*phrases, *with_pos(doc, "NOUN")}):
         if found and at < found[-1].end:
@@ -130,6 +140,8 @@ def _role_at(doc: Doc, cut: list[tuple[str, ...]], at: int) -> RoleSpan | None:
         if not cut[end]:
             continue
         words += cut[end]
+        if words not in _beginnings():
+            break
         role = _phrases().get(words)
         if role is not None and _is_nominal(doc, at, end + 1, role):
             best = RoleSpan(at, end + 1, head_of(doc, at, end + 1), role)
@@ -181,11 +193,9 @@ def _bare(word: str) -> str:
 def is_person_noun(doc: Doc, at: int) -> bool:
     """Tell whether a common noun denotes people or an organisation, by list or by ending."""
     token = doc[at]
-    if token.pos_ != "NOUN":
+    if not _is_for_people(token.lower_, token.lemma_.lower()) or token.pos_ != "NOUN":
         return False
-    if token.dep_ == "compound" and token.head.i > at:
-        return False
-    return _is_for_people(token.lower_, token.lemma_.lower())
+    return not (token.dep_ == "compound" and token.head.i > at)
 
 
 @lru_cache(maxsize=8192)
@@ -212,7 +222,12 @@ def is_one_person(doc: Doc, span: RoleSpan) -> bool:
     """Tell whether the role is held by one person: a president, a spokesman; not a party."""
     if span.role.type == "office":
         return True
-    return not is_plural(doc[span.root]) and _is_for_one(doc[span.root].lemma_.lower())
+    return _is_one(doc[span.root])
+
+
+@remembered
+def _is_one(noun: Token) -> bool:
+    return _is_for_one(noun.lemma_.lower()) and not is_plural(noun)
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.catalogue import Actor, Catalogue
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.words import texts
+from kgraph.actors.words import texts, where
 
 _SINGULAR = {
     "Departments": "Department",
@@ -24,9 +24,8 @@ def find_shared_heads(doc: Doc, catalogue: Catalogue) -> list[ActorMention]:
     """Return a mention of each body in a list before a plural, if all are in the catalogue."""
     words = texts(doc)
     found: list[ActorMention] = []
-    for at, word in enumerate(words):
-        if word in _SINGULAR:
-            found += _bodies(words, at, catalogue)
+    for at in where(doc, _SINGULAR.keys()):
+        found += _bodies(words, at, catalogue)
     return found
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.spans import POSSESSIVE
 from kgraph.actors.tables import rows
-from kgraph.actors.words import exact_text
+from kgraph.actors.words import exact_text, texts
 
 _AROUND = 3
 _JOINING = frozenset({"AND", "OR", "&", "-", "/", "VS", "VS."})
@@ -41,11 +41,9 @@ def is_word(doc: Doc, start: int, end: int) -> bool:
     acts = end < len(doc) and doc[end].lower_ in _MODALS
     if joined or (leads and (begins or governs or acts)):
         return False
-    return not any(
-        token.text == doc[start].text and not is_shouted(doc, token.i, token.i + 1)
-        for token in doc
-        if token.i != start
-    )
+    words = texts(doc)
+    again = [i for i, text in enumerate(words) if text == words[start] and i != start]
+    return all(is_shouted(doc, i, i + 1) for i in again)
 
 
 @cache

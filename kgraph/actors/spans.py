@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from spacy.attrs import POS, SENT_START
+from numpy.typing import NDArray
+from spacy.attrs import POS
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Token
 
@@ -12,6 +14,8 @@ from kgraph.actors.text import pieces
 from kgraph.actors.words import exact_text
 from kgraph.trees import children as children
 from kgraph.trees import has_child as has_child
+from kgraph.trees import remembered_of_doc
+from kgraph.trees import sentence_numbers as sentence_numbers
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "both"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s"})
@@ -65,12 +69,18 @@ def is_plural(token: Token) -> bool:
 
 def with_pos(doc: Doc, *tags: str) -> list[int]:
     """Return the indices of the tokens with one of these parts of speech."""
-    found = doc.to_array([POS])
+    found = _parts_of_speech(doc)
     wanted = found == int(IDS[tags[0]])
     for tag in tags[1:]:
         wanted |= found == int(IDS[tag])
     places: list[int] = wanted.nonzero()[0].tolist()
     return places
+
+
+@remembered_of_doc
+def _parts_of_speech(doc: Doc) -> NDArray[Any]:
+    found: NDArray[Any] = doc.to_array([POS])
+    return found
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -100,11 +110,3 @@ def _trims_right(token: Token) -> bool:
 
 def _has_letter(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
-
-
-def sentence_numbers(doc: Doc) -> list[int]:
-    """Return, for each token, the number of its sentence."""
-    starts = doc.to_array([SENT_START]) == 1
-    starts[:1] = True
-    numbers: list[int] = (starts.cumsum() - 1).tolist()
-    return numbers

@@ -11,7 +11,7 @@ from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.spans import Stretch, is_capitalised, words_of
 from kgraph.actors.tables import rows
-from kgraph.actors.words import texts
+from kgraph.actors.words import where
 
 _LINKS = frozenset({"of", "on", "the", "for", "and", "to"})
 
@@ -29,12 +29,12 @@ def find_things(doc: Doc, known: Iterable[ActorMention]) -> list[Stretch]:
     taken = {i for mention in known for i in range(mention.start, mention.end)}
     words = _thing_words()
     found = []
-    for at, text in enumerate(texts(doc)):
-        if text not in words or at in taken or doc[at].pos_ not in {"PROPN", "NOUN"}:
+    for at in where(doc, words.keys()):
+        if at in taken or doc[at].pos_ not in {"PROPN", "NOUN"}:
             continue
         start, end = _reach_back(doc, at), _reach_on(doc, at + 1)
         if end == at + 1 and _goes_on(doc, end):
-            if not words[text]:
+            if not words[doc[at].text]:
                 continue
             end = _chain_end(doc, end)
         found.append(Stretch(start, end))

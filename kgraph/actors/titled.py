@@ -11,8 +11,8 @@ from kgraph.actors.holders import has_offices
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.proper import named
 from kgraph.actors.spans import is_capitalised
-from kgraph.actors.titles import title_of
-from kgraph.actors.words import capitalised, exact_text
+from kgraph.actors.titles import ends_title, title_of
+from kgraph.actors.words import capitalised, exact_text, texts
 
 _LONGEST = 3
 
@@ -35,8 +35,9 @@ def find_titled(doc: Doc, known: Iterable[ActorMention]) -> list[ActorMention]:
 
 
 def _starts(doc: Doc, taken: set[int]) -> Iterator[int]:
+    words = texts(doc)
     for at in capitalised(doc):
-        if at and at not in taken and not doc[at].is_punct:
+        if at and ends_title(words[at - 1]) and at not in taken and not doc[at].is_punct:
             yield at
 
 

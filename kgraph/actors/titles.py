@@ -13,6 +13,7 @@ from kgraph.actors.spans import is_capitalised
 from kgraph.actors.tables import rows, values
 from kgraph.actors.text import pieces, slug
 from kgraph.actors.words import exact_text, texts
+from kgraph.trees import remembered_of_doc
 
 _FORMER = frozenset(
     {"former", "acting", "interim", "late", "then", "deputy", "ex", "senior", "shadow"}
@@ -68,7 +69,8 @@ def _first_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _ends_one(word: str) -> bool:
+def ends_title(word: str) -> bool:
+    """Tell whether a title may end with a word, which is quick to tell."""
     last = _key(word)[-1:]
     return not last or last[0] in _last_words()
 
@@ -104,8 +106,21 @@ def title_at(doc: Doc, start: int, limit: int) -> int:
 def title_before(doc: Doc, end: int) -> int:
     """Return the start of the longest title that ends at a token, ``end`` if there is none."""
     words = texts(doc)
-    if not end or not _ends_one(words[end - 1]):
+    if not end or not ends_title(words[end - 1]):
         return end
+    known = _known_starts(doc)
+    if end not in known:
+        known[end] = _title_before(doc, words, end)
+    return known[end]
+
+
+@remembered_of_doc
+def _known_starts(doc: Doc) -> dict[int, int]:
+    """Return where titles start by where they end, as far as it was asked before."""
+    return {}
+
+
+def _title_before(doc: Doc, words: Sequence[str], end: int) -> int:
     for start in range(max(0, end - _longest() - 2), end):
         if not _may_begin(doc, words, start) or office_named(exact_text(doc, start, end)) is None:
             continue

@@ -107,7 +107,7 @@ def _read_body(names: Names, chunk: Chunk) -> ActorMention | None:
     start, end = _tighten(names.doc, chunk.start, chunk.end)
     if not _is_free(names, start, end):
         return None
-    if any(role.start <= start and end <= role.end for role in names.roles.values()):
+    if names.in_role(start, end):
         return None
     if chunk.type == "organisation" and is_generic(names.doc, start, end):
         end = with_complement(names.doc, end)

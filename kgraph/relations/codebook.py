@@ -66,6 +66,7 @@ class Codebook:
         self._cues = read_cues()
         self._irregular = {r["form"]: r["lemma"] for r in read_table("irregular_verbs.csv")}
         self._adjectives = read_adjectives(self._categories, own["adjective"])
+        self._described = frozenset(word for word, _ in self._adjectives)
         self._classes = read_noun_classes()
         self._verbs = VerbTable(
             self._categories, self._nouns, self._light, self._classes, own["verb"]
@@ -182,6 +183,10 @@ class Codebook:
     def adjective(self, lemma: str, preposition: str) -> Coding | None:
         """Return the coding of an adjective said of one actor with another after it, or None."""
         return self._adjectives.get((spelling_key(lemma), preposition))
+
+    def has_adjective(self, word: str) -> bool:
+        """Return whether any entry is about this adjective."""
+        return spelling_key(word) in self._described
 
     def is_light(self, lemma: str, particle: str = "") -> bool:
         """Return whether a verb's category comes from the event noun that is its object."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kgraph.relations import deeds, subjects, ud
@@ -40,7 +42,7 @@ def doers(
         if ud.is_verb(head):
             if not _lends(head, step, entry, codebook):
                 break
-            tokens = subjects.doers(head)
+            tokens: Sequence[Token] = subjects.doers(head)
             amid = mutual and ud.case(step) in _AMID
             if amid and (other := _between(head, step, arguments)) is not None:
                 tokens = [other]

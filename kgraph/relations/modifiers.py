@@ -40,16 +40,21 @@ def _table() -> dict[str, Modifier]:
     }
 
 
+def is_one(word: str) -> bool:
+    """Tell whether a word in small letters may be such a modifier."""
+    return spelling_key(word) in _table()
+
+
 def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what a modifier of a noun says of the actor in it and the one whom the noun names."""
-    if ud.base(word) not in LABELS:
+    modifier = _table().get(spelling_key(word.lower_))
+    if modifier is None or ud.base(word) not in LABELS:
         return
-    modifier = _table().get(spelling_key(str(word.lower_)))
     noun = word.head
     if ud.stance(noun):
         # "pro-Kenyan fighters": the prefix may hang on the name that it is joined to.
         noun = noun.head
-    if modifier is None or noun.i <= word.i:
+    if noun.i <= word.i:
         return
     inner = _inner(word, arguments)
     if not inner:

@@ -6,7 +6,7 @@ port with the help of A" is A's aid to B, "B acted in support of A" is B's suppo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,14 +58,16 @@ def _nouns() -> frozenset[str]:
     return frozenset(noun for _, noun, _ in _table())
 
 
+def heads(lemma: str) -> bool:
+    """Tell whether a noun may head a set phrase, which is quick to tell."""
+    return spelling_key(lemma) in _nouns()
+
+
 def named(noun: Token) -> list[tuple[Phrase, Token]]:
     """Return the set phrases that a noun heads, each with the word that names its actor."""
-    if noun.pos_ not in {"NOUN", "PROPN"}:
+    if not heads(noun.lemma_) or noun.pos_ not in {"NOUN", "PROPN"}:
         return []
-    lemma = spelling_key(str(noun.lemma_))
-    if lemma not in _nouns():
-        return []
-    preposition = ud.case(noun)
+    lemma, preposition = spelling_key(noun.lemma_), ud.case(noun)
     found = ((_table().get((preposition, lemma, link)), t) for link, t in ud.prepositional(noun))
     return [(phrase, token) for phrase, token in found if phrase is not None]
 
@@ -129,6 +131,7 @@ def _of_verb(verb: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
     if phrase.verbs and verb.lemma_ not in phrase.verbs:
         return []
     deep = phrase.direction == "symmetric"
+    tokens: Sequence[Token]
     if not ud.is_passive(verb):
         tokens = subjects.doers(verb)
     elif phrase.passive:

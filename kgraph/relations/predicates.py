@@ -15,6 +15,8 @@ from kgraph.relations.coding import NONE
 
 def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield the relations of a predicative adjective with the actor after its preposition."""
+    if not (codebook.has_adjective(word.lemma_) or codebook.has_adjective(word.lower_)):
+        return
     if word.pos_ not in {"ADJ", "VERB"} or _is_plain_verb(word):
         return
     holder = subjects.predicate_subject(word)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from kgraph.actors.words import line_breaks, texts, where
 from kgraph.relations import subjects, ud
 from kgraph.relations.codebook import Codebook
 
 _OPENING = {"“", "``", "„"}
 _CLOSING = {"”", "''"}
 _EITHER = {'"'}
+_MARKS = _OPENING | _CLOSING | _EITHER
 _LONGEST = 150
 _ENDS = {".", "!", "?", "…"}
 _SPEECH = {"accuse", "commitment", "deny", "refusal", "report", "request", "threat"}
@@ -32,17 +34,21 @@ class Quotes:
     """The quotations of a document with their speakers."""
 
     def __init__(self, doc: Doc, codebook: Codebook) -> None:
-        self._codebook = codebook
+        self._doc, self._codebook = doc, codebook
         self._quotes = _find(doc)
-        before: Quote | None = None
-        for quote in self._quotes:
-            self._attribute(doc, quote, before)
-            before = quote
+        self._attributed = 0
 
     def speaker(self, word: Token) -> Token | None:
         """Return the head of the phrase for who says a word, None outside quotations."""
-        quote = self._around(word.i)
-        return quote.speaker if quote is not None else None
+        number = self._number(word.i)
+        if number is None:
+            return None
+        # A quotation may go on from the one before it; those behind it are left for later.
+        while self._attributed <= number:
+            before = self._quotes[self._attributed - 1] if self._attributed else None
+            self._attribute(self._doc, self._quotes[self._attributed], before)
+            self._attributed += 1
+        return self._quotes[number].speaker
 
     def is_speech(self, word: Token) -> bool:
         """Return whether a word stands in a quoted sentence, not in single quoted words."""
@@ -52,7 +58,11 @@ class Quotes:
         return word.doc[quote.end - 1].text in _ENDS or quote.end >= ud.sentence_end(word) - 1
 
     def _around(self, i: int) -> Quote | None:
-        return next((q for q in self._quotes if q.start <= i < q.end), None)
+        number = self._number(i)
+        return self._quotes[number] if number is not None else None
+
+    def _number(self, i: int) -> int | None:
+        return next((n for n, q in enumerate(self._quotes) if q.start <= i < q.end), None)
 
     def _attribute(self, doc: Doc, quote: Quote, before: Quote | None) -> None:
         first, last = doc[quote.start].sent, doc[quote.end - 1].sent
@@ -137,22 +147,26 @@ def _find(doc: Doc) -> list[Quote]:
     result: list[Quote] = []
     start = -1
     left_open = False
-    for token in doc:
-        text = token.text
-        if token.is_space and "\n" in text:
+    words = texts(doc)
+    for at in sorted({*where(doc, _MARKS), *line_breaks(doc)}):
+        text = words[at]
+        if start >= 0 and at - start > _LONGEST + 1:
+            # It ended between two marks.
+            start, left_open = -1, False
+        if "\n" in text and text.isspace():
             if start >= 0:
-                result.append(Quote(start, token.i, continued=left_open))
+                result.append(Quote(start, at, continued=left_open))
             left_open, start = start >= 0, -1
         if start < 0 and (text in _OPENING or text in _EITHER):
-            start = token.i + 1
-        elif start >= 0 and token.i - start > _LONGEST:
+            start = at + 1
+        elif start >= 0 and at - start > _LONGEST:
             # A mark that nothing closes opens no quotation; the next one begins anew.
-            start = token.i + 1 if text in _OPENING or text in _EITHER else -1
+            start = at + 1 if text in _OPENING or text in _EITHER else -1
             left_open = False
         elif start >= 0 and text in _OPENING:
-            start = token.i + 1
+            start = at + 1
         elif start >= 0 and (text in _CLOSING or text in _EITHER):
-            if token.i > start:
-                result.append(Quote(start, token.i, continued=left_open))
+            if at > start:
+                result.append(Quote(start, at, continued=left_open))
             start, left_open = -1, False
     return result

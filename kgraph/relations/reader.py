@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from spacy.tokens import Doc, Token
@@ -37,8 +38,9 @@ from kgraph.relations.weeding import Reading, nonsense, weed
 from kgraph.triples import Mention, Triple
 
 # The rules that have a reading for words of a part of speech, in their order.
-_NOUN = (nominals.read, phrases.read, roles.read)
-_RULES = {
+Rule = Callable[[Token, Arguments, Codebook], Iterator[Candidate]]
+_NOUN: tuple[Rule, ...] = (nominals.read, phrases.read, roles.read)
+_RULES: dict[str, tuple[Rule, ...]] = {
     "VERB": (clauses.read, predicates.read),
     "AUX": (clauses.read,),
     "NOUN": _NOUN,
@@ -77,12 +79,26 @@ def readings(doc: Doc, document: Document, codebook: Codebook | None = None) -> 
 
 def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     for token in _tokens(doc):
-        for rule in _RULES.get(token.pos_, ()):
+        named = bool(arguments.at(token))
+        for rule in _rules(codebook, token.pos_, token.lemma_, named):
             yield from rule(token, arguments, codebook)
-        if ud.base(token) in modifiers.LABELS:
+        if ud.base(token) in modifiers.LABELS and modifiers.is_one(token.lower_):
             yield from modifiers.read(token, arguments, codebook)
-        if arguments.at(token):
+        if named:
             yield from beside.read(token, arguments, codebook)
+
+
+@lru_cache(maxsize=50_000)
+def _rules(codebook: Codebook, pos: str, lemma: str, named: bool) -> tuple[Rule, ...]:
+    """Return the rules that may read a word; most nouns are in no table and name nobody."""
+    useless: set[Rule] = set()
+    if named or not codebook.ends_noun(lemma):
+        useless.add(nominals.read)
+    if not phrases.heads(lemma):
+        useless.add(phrases.read)
+    if not named and not codebook.heads_role(lemma):
+        useless.add(roles.read)
+    return tuple(rule for rule in _RULES.get(pos, ()) if rule not in useless)
 
 
 def _tokens(doc: Doc) -> Iterator[Token]:
@@ -125,7 +141,7 @@ def _triple(
         sentence=text[start:end],
         sentence_start=start,
         sentence_end=end,
-        subject=_mention(doc, candidate.subject),
+        subject=_mention(doc, candidate.subject, text),
         relation=candidate.relation,
         relation_text=text[trigger_start:trigger_end],
         relation_start=trigger_start,
@@ -133,7 +149,7 @@ def _triple(
         category=coding.category,
         quad_class=coding.quad_class,
         intensity=coding.intensity,
-        object=_mention(doc, candidate.object),
+        object=_mention(doc, candidate.object, text),
         symmetric=candidate.symmetric,
         negated=status.negated,
         modality=status.modality,
@@ -179,16 +195,17 @@ def _date(
     return None
 
 
-def _mention(doc: Doc, mention: ActorMention) -> Mention:
-    span = doc[mention.start : mention.end]
+def _mention(doc: Doc, mention: ActorMention, text: str) -> Mention:
+    last = doc[mention.end - 1]
+    start, end = doc[mention.start].idx, last.idx + len(last)
     return Mention(
         id=mention.id,
         name=mention.name,
         type=mention.type,
         state=mention.state,
-        text=span.text,
-        start=span.start_char,
-        end=span.end_char,
+        text=text[start:end],
+        start=start,
+        end=end,
     )
 
 

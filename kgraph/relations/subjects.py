@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kgraph.relations import ud
+from kgraph.trees import remembered
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
 _OBJECT_CONTROL_MARKS = {"of", "for", "from", "into", "as", "against"}
@@ -100,14 +101,16 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     return _shared(verb, depth)
 
 
-def doers(verb: Token) -> list[Token]:
+@remembered
+def doers(verb: Token) -> tuple[Token, ...]:
     """Return all who may do it: the subject, or every by-phrase of a passive."""
     if ud.is_passive(verb):
         found = agents(verb)
         # "helped by money from Kenya", where that hangs on the verb
-        return found + [c for c in ud.children(verb, "obl") if found and ud.case(c) == "from"]
+        beside = [c for c in ud.children(verb, "obl") if found and ud.case(c) == "from"]
+        return (*found, *beside)
     candidates = (_sent(verb), subject(verb), _with_phrase(verb))
-    return [token for token in candidates if token is not None]
+    return tuple([token for token in candidates if token is not None])
 
 
 def _sent(verb: Token) -> Token | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kgraph.trees import base as base
+from kgraph.trees import child as child
 from kgraph.trees import children as children
 from kgraph.trees import has_child, remembered, sentence
 
@@ -28,12 +29,6 @@ _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 def feature(token: Token, name: str) -> str:
     """Return the value of a morphological feature, or an empty string."""
     return ",".join(token.morph.get(name, []))
-
-
-def child(token: Token, *labels: str) -> Token | None:
-    """Return the first child with one of the labels, or None."""
-    found = children(token, *labels)
-    return found[0] if found else None
 
 
 def sentence_start(token: Token) -> int:
@@ -149,6 +144,7 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+@remembered
 def particle(verb: Token) -> str:
     """Return the verb's particle ("off" in "kick off"), or an empty string."""
     found = child(verb, "compound:prt")
@@ -278,19 +274,25 @@ def keepers(noun: Token) -> list[Token]:
     return found
 
 
-def premodifiers(noun: Token) -> list[Token]:
+@remembered
+def premodifiers(noun: Token) -> tuple[Token, ...]:
     """Return adjectives and nouns that stand before a noun and could name an actor."""
-    return [
-        c
-        for c in noun.children
-        if c.i < noun.i
-        and (
-            base(c) in {"amod", "compound"}
-            or c.dep_ == "nmod:desc"
-            or (c.dep_ == "nmod" and not case(c))
-        )
-        and not stance(c)
-    ]
+    if not noun.n_lefts:
+        return ()
+    return tuple(
+        [
+            c
+            for c in children(noun, "amod", "compound", "nmod")
+            if c.i < noun.i and _describes(c) and not stance(c)
+        ]
+    )
+
+
+def _describes(modifier: Token) -> bool:
+    label = modifier.dep_
+    if not label.startswith("nmod"):
+        return True
+    return label == "nmod:desc" or (label == "nmod" and not case(modifier))
 
 
 def stance(token: Token) -> str:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kgraph.relations import ud
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.spelling import spelling_key
+from kgraph.trees import remembered
 
 BETWEEN = {"between", "among"}
 
@@ -31,6 +32,7 @@ def lemma(verb: Token, codebook: Codebook) -> str:
     return found
 
 
+@remembered
 def phrase(noun: Token) -> str:
     """Return a noun's lemma with what may belong to its entry: "peace talk", "nuclear test"."""
     if noun.pos_ == "SYM":
@@ -43,9 +45,10 @@ def phrase(noun: Token) -> str:
     return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
 
 
-def obliques(verb: Token) -> list[Token]:
+@remembered
+def obliques(verb: Token) -> tuple[Token, ...]:
     """Return the nouns after prepositions that hang on a verb."""
-    return ud.children(verb, "obl", "nmod")
+    return tuple(ud.children(verb, "obl", "nmod"))
 
 
 def decider(verb: Token, preposition: str, nouns: list[Token], codebook: Codebook) -> Token | None:
