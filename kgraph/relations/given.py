@@ -185,7 +185,9 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
     for part, of_another in zip(ud.conjuncts(token), others, strict=True):
         if of_another:
             continue
-        for preposition, t in [*ud.prepositional(part), *_leading(part)]:
+        inner = uses.of_part(part)
+        loose = ud.prepositional(inner) if inner is not None else ()
+        for preposition, t in [*ud.prepositional(part), *loose, *_leading(part)]:
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
             elif preposition == "of" and not arguments.of(t):
