@@ -185,6 +185,7 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
     for part, of_another in zip(ud.conjuncts(token), others, strict=True):
         if of_another:
             continue
+        result += _ended(verb, part, arguments, codebook)
         inner = uses.of_part(part)
         loose = ud.prepositional(inner) if inner is not None else ()
         for preposition, t in [*ud.prepositional(part), *loose, *_leading(part)]:
@@ -198,6 +199,17 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
                     if inner not in _INSIDE_OBJECT
                 ]
     return result
+
+
+def _ended(verb: Token, noun: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
+    """Return whom an act befell that is given up: "ended its blockade of Kenya"."""
+    event, lemma = codebook.noun(phrase(noun)), str(verb.lemma_).lower()
+    if event is None or event.of_role != "recipient" or not ud.possessors(noun):
+        return []
+    if codebook.light_kind(lemma, ud.particle(verb)) != "ender":
+        return []
+    named = [t for preposition, t in ud.prepositional(noun) if preposition == "of"]
+    return [Argument("", token, arguments.of(token), noun) for token in named]
 
 
 def _company(

@@ -42,7 +42,10 @@ def phrase(noun: Token) -> str:
     parts = [
         c
         for c in ud.children(noun, "compound", "amod")
-        if c.i < noun.i and (ud.base(c) == "compound" or (c.dep_ == "amod" and (c.text.islower() or c.is_sent_start)))
+        if c.i < noun.i
+        and (
+            ud.base(c) == "compound" or (c.dep_ == "amod" and (c.text.islower() or c.is_sent_start))
+        )
     ]
     named = " ".join(str(t.lemma_).lower() for t in [*parts, noun])
     inner = of_part(noun)
