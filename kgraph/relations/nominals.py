@@ -83,6 +83,10 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
         if late := ud.late_party(token):
             found += [Found(m) for m in arguments.starting_at(late, noun.doc)]
         _place(result, preposition, found, entry, bool(result.actors))
+        if preposition == "of" and entry.of_role == "recipient":
+            # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
+            by = [t for inside, t in ud.prepositional(token) if inside == "by"]
+            result.actors += [f for t in by for f in arguments.of(t)]
     if front and len(result.actors) > len(front) and entry.of_role == "recipient":
         # "Kenya's occupation by Norway": with a doer after it, the owner is whom it befalls.
         result.actors = [f for f in result.actors if f not in front]
