@@ -198,7 +198,10 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
     for part, of_another in zip(ud.conjuncts(token), others, strict=True):
         if of_another:
             continue
-        for preposition, t in [*ud.prepositional(part), *_leading(part)]:
+        result += _ended(verb, part, arguments, codebook)
+        inner = uses.of_part(part)
+        loose = ud.prepositional(inner) if inner is not None else ()
+        for preposition, t in [*ud.prepositional(part), *loose, *_leading(part)]:
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
                 result += _beyond(verb, t, part, arguments, codebook)
@@ -232,6 +235,17 @@ def _beyond(
         for preposition, t in ud.prepositional(actor)
         if preposition in _AGAINST and uses.decides(verb, preposition, noun, codebook)
     ]
+
+
+def _ended(verb: Token, noun: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
+    """Return whom an act befell that is given up: "ended its blockade of Kenya"."""
+    event, lemma = codebook.noun(phrase(noun)), str(verb.lemma_).lower()
+    if event is None or event.of_role != "recipient" or not ud.possessors(noun):
+        return []
+    if codebook.light_kind(lemma, ud.particle(verb)) != "ender":
+        return []
+    named = [t for preposition, t in ud.prepositional(noun) if preposition == "of"]
+    return [Argument("", token, arguments.of(token), noun) for token in named]
 
 
 def _company(

@@ -50,10 +50,11 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     joint = frame.noun is not None and any(
         str(c.lemma_).lower() in _JOINT for c in frame.noun.children
     )
+    joint = joint or _is_reciprocal(frame)
     if joint and (coding is None or coding.category == "MOBILIZE"):
         # Drills held together are not a threat to each other: what is joint is cooperation.
         return codebook.coding("COOPERATE")
-    if joint or _is_reciprocal(frame):
+    if joint:
         known = coding is not None and coding.category != NONE
         return coding if known else codebook.coding("COOPERATE")
     if (yielded := _yielding(frame, codebook)) is not None:

@@ -13,7 +13,7 @@ from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
-from kgraph.relations.uses import BETWEEN, phrase
+from kgraph.relations.uses import BETWEEN, is_of_part, of_part, phrase
 
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
@@ -32,9 +32,9 @@ class Parties:
 
 def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield the relations that an event noun states between the actors of its phrase."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or not codebook.ends_noun(noun.lemma_):
+    if noun.pos_ not in {"NOUN", "PROPN"} or is_of_part(noun) or arguments.at(noun):
         return
-    if arguments.at(noun):
+    if not codebook.ends_noun(noun.lemma_) and of_part(noun) is None:
         return
     entry = codebook.noun(phrase(noun))
     if entry is None or entry.category == NONE or lending.ends(noun, phrase(noun), codebook):
@@ -105,11 +105,18 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
         result.recipients += [("of", f) for f in premodifiers]
     else:
         result.actors += premodifiers
-    for preposition, token in ud.prepositional(noun):
-        found = arguments.of(token)
+    inner = of_part(noun)
+    # "a war of words with Kenya" may be hung on the words.
+    loose = ud.prepositional(inner) if inner is not None else ()
+    for preposition, token in (*ud.prepositional(noun), *loose):
+        found = arguments.of(token) if token != inner else []
         if late := ud.late_party(token):
             found += [Found(m) for m in arguments.starting_at(late, noun.doc)]
         _place(result, preposition, found, entry, bool(result.actors))
+        if preposition == "of" and entry.of_role == "recipient":
+            # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
+            by = [t for inside, t in ud.prepositional(token) if inside == "by"]
+            result.actors += [f for t in by for f in arguments.of(t)]
     if front and len(result.actors) > len(front) and entry.of_role == "recipient":
         # "Kenya's occupation by Norway": with a doer after it, the owner is whom it befalls.
         result.actors = [f for f in result.actors if f not in front]

@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import subjects, ud, uses
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -88,7 +88,7 @@ def _candidate(
     noun: Token, phrase: Phrase, holder: Found, other: Found, codebook: Codebook
 ) -> Candidate:
     a, b = (other, holder) if phrase.direction == "inverse" else (holder, other)
-    coding = codebook.coding(phrase.category, "", phrase.direction)
+    coding = codebook.coding(phrase.category, _mode(noun, phrase, codebook), phrase.direction)
     standing = coding.quad_class is None
     return Candidate(
         subject=a.mention,
@@ -102,6 +102,12 @@ def _candidate(
         symmetric=phrase.direction == "symmetric",
         standing=standing,
     )
+
+
+def _mode(noun: Token, phrase: Phrase, codebook: Codebook) -> str:
+    """Return the mode that the noun with its own words tells: "in a phone call with Kenya"."""
+    entry = codebook.noun(uses.phrase(noun))
+    return entry.mode if entry is not None and entry.category == phrase.category else ""
 
 
 def _holders(noun: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:

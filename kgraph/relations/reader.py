@@ -24,6 +24,7 @@ from kgraph.relations import (
     roles,
     subjects,
     ud,
+    uses,
 )
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.attribution import Status
@@ -92,7 +93,7 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
 def _rules(codebook: Codebook, pos: str, lemma: str, named: bool) -> tuple[Rule, ...]:
     """Return the rules that may read a word; most nouns are in no table and name nobody."""
     useless: set[Rule] = set()
-    if named or not codebook.ends_noun(lemma):
+    if named or not (codebook.ends_noun(lemma) or uses.heads_of_name(lemma)):
         useless.add(nominals.read)
     if not phrases.heads(lemma):
         useless.add(phrases.read)

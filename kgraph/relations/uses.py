@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 from spacy.tokens import Token
 
 from kgraph.relations import ud
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.spelling import spelling_key
+from kgraph.relations.tables import listed, read_table
 from kgraph.trees import remembered
 
 BETWEEN = {"between", "among"}
@@ -34,15 +38,58 @@ def lemma(verb: Token, codebook: Codebook) -> str:
 
 @remembered
 def phrase(noun: Token) -> str:
-    """Return a noun's lemma with what may belong to its entry: "peace talk", "nuclear test"."""
+    """Return a noun's lemma with what may belong to its entry: "peace talk", "act of war"."""
     if noun.pos_ == "SYM":
         return "money"
     parts = [
         c
         for c in ud.children(noun, "compound", "amod")
-        if c.i < noun.i and (ud.base(c) == "compound" or (c.dep_ == "amod" and c.text.islower()))
+        if c.i < noun.i
+        and (
+            ud.base(c) == "compound" or (c.dep_ == "amod" and (c.text.islower() or c.is_sent_start))
+        )
     ]
-    return " ".join(str(t.lemma_).lower() for t in [*parts, noun])
+    named = " ".join(str(t.lemma_).lower() for t in [*parts, noun])
+    inner = of_part(noun)
+    return named if inner is None else f"{named} of {str(inner.lemma_).lower()}"
+
+
+def of_part(noun: Token) -> Token | None:
+    """Return the war of "declaration of war": what is one name with the noun before it."""
+    ends = _of_names().get(str(noun.lemma_).lower())
+    if ends is None:
+        return None
+    of = (token for preposition, token in ud.prepositional(noun) if preposition == "of")
+    return next((token for token in of if str(token.lemma_).lower() in ends), None)
+
+
+def is_of_part(noun: Token) -> bool:
+    """Return whether a noun ends such a name, so that it tells nothing by itself."""
+    return noun.dep_ == "nmod" and ud.case(noun) == "of" and of_part(noun.head) == noun
+
+
+def heads_of_name(lemma: str) -> bool:
+    """Return whether a word may begin such a name."""
+    return lemma.lower() in _of_names()
+
+
+@cache
+def _of_names() -> dict[str, frozenset[str]]:
+    """Return what may follow "of" in the entries, by the word before it."""
+    ends: dict[str, set[str]] = {}
+    for name in _entries():
+        head, of, end = name.partition(" of ")
+        if of:
+            ends.setdefault(head.split()[-1], set()).add(end)
+    return {head: frozenset(found) for head, found in ends.items()}
+
+
+def _entries() -> Iterator[str]:
+    yield from (row["lemma"] for row in read_table("nouns.csv"))
+    for row in read_table("noun_classes.csv"):
+        yield from listed(row["lemmas"])
+    for row in read_table("verbs.csv"):
+        yield from listed(row["object"])
 
 
 @remembered

@@ -107,7 +107,10 @@ class VerbTable:
             if names[0] in _FOLLOWING:
                 # "called on R to leave" is rather a call on R than a call to leave.
                 names = (*names, "")
-            found = self._of_frames(use, names) or self._of_noun(use, names[0])
+            found = self._of_frames(use, names)
+            if found is not None:
+                return self._in_detail(found, names[0])
+            found = self._of_noun(use, names[0])
             if found is not None:
                 return found
         return None if of_object else self._of_frames(use, ("",))
@@ -138,6 +141,15 @@ class VerbTable:
             row["direction"],
             f"{detail} is {row['category']}",
             preposition,
+        )
+
+    def _in_detail(self, coding: Coding, noun: str) -> Coding:
+        """Return a coding with the mode that its noun tells: "carried out drone attacks"."""
+        entry = self._nouns.get(noun)
+        if entry is None or coding.mode or not entry.mode or entry.category != coding.category:
+            return coding
+        return self._categories.coding(
+            coding.category, entry.mode, coding.direction, coding.detail, coding.preposition
         )
 
     def _of_noun(self, use: Use, noun: str) -> Coding | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 import spacy
@@ -12,12 +14,61 @@ from kgraph.actors.mention import ActorMention
 from kgraph.documents import Document
 from kgraph.pipeline import Pipeline
 from kgraph.relations import read
+from kgraph.relations.reader import readings
 from kgraph.triples import Triple
 
 _VOCAB = spacy.blank("en").vocab
-_TYPES = {"person": "person", "org": "organisation", "place": "place"}
+_TYPES = {"person": "person", "org": "organisation", "place": "place", "group": "group"}
+_SLOT = re.compile(
+    r"(?P<key>\w+)=(?P<form>[^/]*)/(?P<pos>[A-Z]+):(?P<label>[\w:]+?)(>(?P<head>\w+))?(@(?P<more>.*))?"
+)
 
 Reader = Callable[..., list[Triple]]
+
+
+class Answer(NamedTuple):
+    """What one sentence gives: a triple with its mode and the words that name its entry."""
+
+    subject: str
+    category: str
+    mode: str
+    object: str
+    symmetric: bool
+    detail: str
+    rule: str
+
+
+def fill(template: str, slots: dict[str, str]) -> str:
+    """Return the table of a parse from words like ``KEY=form~lemma/UPOS:label>HEAD@actor``.
+
+    Forms and actors may be slots in braces, and keys stand for the numbers of words. An empty
+    form leaves its word out, a noun of several words is a compound, a preposition of several
+    a fixed expression, and "@" may also bring features.
+    """
+    words: list[tuple[str, str, str, str, str, str]] = []
+    for part in template.split():
+        match = _SLOT.fullmatch(part)
+        assert match is not None, part
+        key, pos, more = match["key"], match["pos"], (match["more"] or "").format(**slots)
+        form, *rest = match["form"].format(**slots).split() or [""]
+        if not form:
+            continue
+        parts = [(key, form, match["label"], match["head"] or "")]
+        if pos == "ADP":
+            parts += [(f"{key}{i}", word, "fixed", key) for i, word in enumerate(rest)]
+        elif pos in {"NOUN", "ADJ"} and rest:
+            before = [form, *rest[:-1]]
+            parts = [(f"{key}{i}", word, "compound", key) for i, word in enumerate(before)]
+            parts.append((key, rest[-1], match["label"], match["head"] or ""))
+        else:
+            parts = [(key, "-".join([form, *rest]), *parts[0][2:])]
+        words += [(k, f, pos, label, head, more) for k, f, label, head in parts]
+    numbers = {word[0]: i for i, word in enumerate(words, 1)}
+    lines = []
+    for _, form, pos, label, head, more in words:
+        text, _, lemma = form.partition("~")
+        lines.append(f"{text} {lemma or text} {pos} {numbers.get(head, 0)} {label} {more}")
+    return "\n".join(lines)
 
 
 def build(table: str) -> Doc:
@@ -92,6 +143,29 @@ def triples() -> Reader:
     def run(table: str, date: str | None = None) -> list[Triple]:
         doc = build(table)
         return read(doc, Document(id="d", text=doc.text, date=date))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def answers() -> Callable[..., list[Answer]]:
+    """Return a function from a template and what fills its slots to what is read in it."""
+
+    def run(template: str, **slots: str) -> list[Answer]:
+        doc = build(fill(template, slots))
+        kept = (r for r in readings(doc, Document(id="d", text=doc.text)) if not r.dropped)
+        return [
+            Answer(
+                r.triple.subject.id,
+                r.triple.category,
+                r.candidate.coding.mode,
+                r.triple.object.id,
+                r.triple.symmetric,
+                r.candidate.coding.detail,
+                r.triple.rule,
+            )
+            for r in kept
+        ]
 
     return run
 

@@ -53,10 +53,11 @@ def test_an_example_gets_its_answer(example: Example, read: dict[str, tuple[Trip
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_category_and_mode_has_an_example_and_a_counterexample(name: str) -> None:
+def test_each_category_and_mode_has_three_examples_and_three_counterexamples(name: str) -> None:
     category, _, mode = name.partition(".")
     own = [e for e in examples() if (e.category, e.mode) == (category, mode)]
-    assert {e.positive for e in own} == {True, False}
+    positive = sum(e.positive for e in own)
+    assert min(positive, len(own) - positive) >= 3
 
 
 def test_examples_and_boundaries_name_what_exists() -> None:

@@ -122,3 +122,21 @@ def test_an_answered_request_was_made_to_who_answers(facts: Facts) -> None:
     found = facts(table)
     assert ("KEN", "REJECT", "NOR") in found
     assert ("NOR", "REQUEST", "KEN") in found
+
+
+def test_a_name_with_of_is_read_whole(said: Callable[[str], set[tuple[str, str, str]]]) -> None:
+    assert said("A war of words between Kenya and Chad broke out.") == {("KEN", "ACCUSE", "TCD")}
+    assert ("KEN", "THREATEN", "TCD") in said("Kenya's declaration of war on Chad came at dawn.")
+
+
+def test_by_may_hang_on_what_stands_after_of(
+    said: Callable[[str], set[tuple[str, str, str]]],
+) -> None:
+    found = said("The torture of Chadian prisoners by Kenya went on for years.")
+    assert {(a, category, b[:3]) for a, category, b in found} >= {("KEN", "ASSAULT", "TCD")}
+
+
+def test_an_act_that_is_given_up_befell_who_stands_after_of(
+    said: Callable[[str], set[tuple[str, str, str]]],
+) -> None:
+    assert ("KEN", "RETREAT", "TCD") in said("Kenya ended its blockade of Chad.")
