@@ -1,4 +1,4 @@
-"""``kgraph export`` and ``kgraph render``."""
+"""``kgraph export``."""
 
 from __future__ import annotations
 
@@ -34,38 +34,7 @@ def export(store: Path, format: str, output: str, **options: Any) -> None:
         graph = _graph(list(opened.triples()), opened.identities(), options)
     with output_stream(output) as stream:
         write_graphml(graph, stream)
-    _said(graph, output)
-
-
-@click.command()
-@output_option(
-    None, "The page to write; - is standard output.  [default: graph.html beside the store]"
-)
-@click.option("--title", metavar="TEXT", help="Title of the page.  [default: name of the folder]")
-@graph_options
-@store_option
-def render(store: Path, output: str | None, title: str | None, **options: Any) -> None:
-    """Write the page again, for a part of the store or another level.
-
-    \b
-    Example:
-      kgraph render --level state --no-negated -o states.html
-    """
-    from kgraph.building import PAGE, default_title
-    from kgraph.page import render as render_page
-    from kgraph.store import Store
-
-    with Store.open(store) as opened:
-        triples = list(opened.triples())
-        documents = {document.id: document for document in opened.documents()}
-        identities = opened.identities()
-    title = title or default_title([str(store.resolve().parent)])
-    graph = _graph(triples, identities, options)
-    html = render_page(graph, triples, documents=documents, title=title)
-    output = output or str(store.parent / PAGE)
-    with output_stream(output) as stream:
-        stream.write(html)
-    _said(graph, output)
+    said(graph, output)
 
 
 def _graph(triples: list[Triple], identities: Identities, options: dict[str, Any]) -> Any:
@@ -76,7 +45,7 @@ def _graph(triples: list[Triple], identities: Identities, options: dict[str, Any
     )
 
 
-def _said(graph: Any, output: str) -> None:
+def said(graph: Any, output: str) -> None:
     """Say on standard error what was written."""
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     if not edges:
