@@ -94,10 +94,10 @@ def _places(
     chosen = level.actors if len(level.actors) <= DRAW_ALL else core(near, CORE)
     linked = [key for key in chosen if tied[key]] or chosen
     alone = sorted(set(chosen) - set(linked))
-    boxes = np.array([_box(names[at[key]], len(near[key])) for key in linked]).reshape(-1, 4)
-    if len(linked) > FINE_LIMIT:
-        # So many names do not all fit; the page writes those that do.
-        boxes *= _SHARE
+    # Of more actors not all names fit; the page writes those that do.
+    share = 1.0 if len(linked) <= FINE_LIMIT else _SHARE
+    found = [_box(names[at[key]], len(near[key]), share) for key in linked]
+    boxes = np.array(found).reshape(-1, 4)
     number = {key: place for place, key in enumerate(linked)}
     rows = [[at[key]] for key in linked + alone]
     crowded = len(linked) > SMALL
@@ -126,13 +126,13 @@ def _row_below(count: int, boxes: Any, points: Any) -> list[list[float]]:
     return [[(i % 10) * 170 - 765.0, bottom + i // 10 * 110] for i in range(count)]
 
 
-def _box(name: str, degree: int) -> list[float]:
-    """Return the reach of symbol and name to the left, right, up and down."""
+def _box(name: str, degree: int, share: float) -> list[float]:
+    """Return the reach of symbol and (a share of) name to the left, right, up and down."""
     least, more, most = SIZES
     size = min(least + more * math.sqrt(degree), most)
     label = wrap(name)
-    half = max(size + 3, max(map(cells, label)) * _COLUMN / 2)
-    return [half, half, size + 4, size + 6 + len(label) * FONT * 1.2]
+    half = max(size + 3, share * max(map(cells, label)) * _COLUMN / 2)
+    return [half, half, size + 4, size + 6 + share * len(label) * FONT * 1.2]
 
 
 def _words(payload: Payload, depth: int) -> dict[int, int]:

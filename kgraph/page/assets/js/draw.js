@@ -62,15 +62,13 @@ function nodeItem(node, active, kept) {
 }
 function edgeItem(edge, kept) {
   const mentions = visible.get(edge.id);
-  const base = { id: edge.id, from: edge.source.id, to: edge.target.id };
-  if (!mentions) return { ...base, hidden: true };
   const dim = kept !== null && !kept.has(edge);
   const look = LOOK[edge.look];
   const fade = dim ? 0.14 : (state.all ? 1 : look.fade) * (kept === null && here.drawn.size > CROWD ? 0.75 : 1);
   const color = blend(kindColor(edge.kind), colors.stage, fade);
   const side = edge.bend > 0 ? 'curvedCW' : 'curvedCCW';
   return {
-    ...base, hidden: false, width: lineWidth(edge, mentions),
+    id: edge.id, from: edge.source.id, to: edge.target.id, width: lineWidth(edge, mentions),
     dashes: look.dash || (edge.kind.dash.length ? edge.kind.dash : false),
     arrows: { to: { enabled: !edge.sym, scaleFactor: 0.55 } },
     smooth: edge.bend ? { enabled: true, type: side, roundness: Math.abs(edge.bend) } : false,
@@ -84,6 +82,7 @@ const edgeSet = new vis.DataSet([]);
 const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, OPTIONS);
 const canvas = stage.querySelector('canvas');
 
+let lined = new Set(); /* ids of the lines that are drawn */
 /* vis-network is slow to update, so it is told only what has changed. */
 const told = new Map();
 function tell(set, items) {
@@ -104,7 +103,9 @@ function drop(set, kept) {
 function redraw() {
   const active = activeNodes();
   const kept = related();
-  const edges = here.edges.filter((edge) => here.drawn.has(edge.source) && here.drawn.has(edge.target));
+  lined = drawnLines();
+  if (kept) kept.forEach((item) => { if (visible.has(item.id)) lined.add(item.id); });
+  const edges = [...lined].map((id) => EDGES.get(id));
   drop(edgeSet, new Set(edges.map((edge) => edge.id)));
   drop(nodeSet, new Set([...here.drawn].map((node) => node.id)));
   tell(nodeSet, [...here.drawn].map((node) => nodeItem(node, active, kept)));
@@ -120,8 +121,9 @@ const shownNodes = () => nodeSet.get({ filter: (item) => !item.hidden }).map((it
 function frame(net, nodes, width, height, most) {
   let scale = most;
   let view = null;
-  for (let round = 0; round < 4; round += 1) {
-    const boxes = nodes.map((node) => nodeBox(net, node, scale));
+  const at = net.getPositions();
+  for (let round = 0; round < 8; round += 1) {
+    const boxes = nodes.map((node) => nodeBox(node, at[node.id], scale));
     const [left, top] = ['left', 'top'].map((side) => Math.min(...boxes.map((box) => box[side])) - 16);
     const [right, bottom] = ['right', 'bottom'].map((side) => Math.max(...boxes.map((box) => box[side])) + 16);
     scale = Math.min(width / (right - left), height / (bottom - top), most);

@@ -2,6 +2,7 @@
 const EDGE_FONT = 13;
 const PLACES = [0.5, 0.43, 0.57, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76];
 const LABEL_EDGES = 320;
+const FEW = 60; /* so many lines have their words however small the drawing */
 let placed = null; /* { scale, names, words } of the present drawing; null when it must be made anew */
 function forgetLabels() { placed = null; }
 
@@ -103,7 +104,7 @@ function drawWords(context, labels) {
 /* Names and words at a scale; words only where they are readable or belong to the selection. */
 function placeText(net, context, scale) {
   const names = placeNames(net, scale);
-  const words = scale * EDGE_FONT >= 9 || state.selected ? placeWords(net, context, scale, names) : [];
+  const words = scale * EDGE_FONT >= 9 || state.selected || visible.size <= FEW ? placeWords(net, context, scale, names) : [];
   return { scale, names, words };
 }
 network.on('afterDrawing', (context) => {

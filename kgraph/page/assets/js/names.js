@@ -28,8 +28,7 @@ function symbolBox(node, at) {
   return { left: at.x - size, right: at.x + size, top: at.y - size, bottom: at.y + size };
 }
 /* Symbol and name of a node as one box, as the layout meant it. */
-function nodeBox(net, node, scale) {
-  const at = net.getPositions([node.id])[node.id];
+function nodeBox(node, at, scale) {
   const name = nameBox(node, at, node.seat.above ? 'above' : 'below', nameSize(scale));
   const symbol = symbolBox(node, at);
   return {

@@ -17,7 +17,7 @@ function largeDrawing() {
   document.body.append(holder);
   const places = network.getPositions();
   const nodes = nodeSet.get().filter((item) => !item.hidden).map((item) => ({ ...item, ...places[item.id], title: undefined }));
-  const edges = edgeSet.get().filter((item) => !item.hidden);
+  const edges = edgeSet.get();
   const settings = { ...OPTIONS, autoResize: false, interaction: { dragView: false } };
   const copy = new vis.Network(holder, { nodes, edges }, settings);
   copy.on('afterDrawing', (context) => {

@@ -53,6 +53,20 @@ function compute() {
     if (mentions) visible.set(edge.id, mentions);
   }
 }
+/* Of too many lines those with the most sources are drawn, of every actor at least one. */
+const LINES = 1500;
+function drawnLines() {
+  if (visible.size <= LINES) return new Set(visible.keys());
+  const ranked = [...visible].map(([id, mentions]) => [id, voices(mentions) + mentions.length / 1e4]);
+  ranked.sort((a, b) => b[1] - a[1]);
+  const served = new Set();
+  return new Set(ranked.filter(([id], at) => {
+    const { source, target } = EDGES.get(id);
+    const first = !served.has(source) || !served.has(target);
+    served.add(source).add(target);
+    return at < LINES || first;
+  }).map((entry) => entry[0]));
+}
 function activeNodes() {
   const active = new Set();
   for (const id of visible.keys()) {

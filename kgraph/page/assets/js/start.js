@@ -7,6 +7,7 @@ function status() {
     say('n_actors', { n: activeNodes().size }), say('n_relations', { n: facts.length }), say('n_sentences', { n: sentences(shown) }),
   ];
   if (open) parts.push(say('n_open', { n: open }));
+  if (lined.size < visible.size) parts.push(say('strongest', { n: lined.size }));
   if (here.drawn.size < here.seats.size) parts.push(say('drawn', { n: here.drawn.size, all: here.seats.size }));
   $('status').textContent = wayFrom ? say('path_pick') : parts.join(' · ');
   $('b-focus').hidden = !state.focus;
@@ -172,6 +173,7 @@ function restore() {
     else fitAll(false);
     held = false;
     remember(false);
+    root.classList.remove('loading');
     window.kg.ready = true;
   });
 }
