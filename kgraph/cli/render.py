@@ -59,14 +59,13 @@ def render(
     with output_stream(output) as stream:
         stream.write(html)
     said(levels[level], output)
-    warn_of_size(html)
+    warn_of_size(len(html.encode("utf-8", "replace")))
 
 
-def warn_of_size(html: str) -> None:
-    """Say on standard error when the page is so large that browsers are slow to open it."""
+def warn_of_size(size: int) -> None:
+    """Say on standard error when a page of so many bytes is slow to open."""
     from kgraph.page import LARGE
 
-    size = len(html.encode("utf-8", "replace"))
     if size > LARGE:
         click.echo(
             f"Warning: the page has {size / 1e6:.0f} MB and may be slow to open; "

@@ -15,6 +15,8 @@ _STARTS, _FEW_STARTS = 16, 6
 # Less than one line over a name costs, more than lines that grow long.
 _STRETCH, _SLACK = 1.8, 2.5
 _FINALISTS = 3
+# How much more room than its symbols and names a crowd is given before they are pushed apart.
+_LOOSE = 2.2
 # How many pairs of a line and a line or an actor are looked at, so that dense graphs take seconds.
 _BUDGET = 2e6
 
@@ -70,7 +72,16 @@ def distances(drawing: Drawing) -> Floats:
 def _attempt(drawing: Drawing, goal: Floats, seed: int) -> Floats:
     rng = np.random.default_rng(seed)
     places = rng.normal(size=(len(goal), 2)) * goal.max()
-    return declutter(drawing, _stretched(_turned(_stress(goal, places)), drawing.aspect))
+    places = _stretched(_turned(_stress(goal, places)), drawing.aspect)
+    return declutter(drawing, _roomy(drawing, places) if len(goal) > FINE_LIMIT else places)
+
+
+def _roomy(drawing: Drawing, places: Floats) -> Floats:
+    """Blow a crowd up until its symbols and names could stand in the room that it takes."""
+    left, right, up, down = drawing.boxes.T + _GAP / 2
+    needed = _LOOSE * float(((left + right) * (up + down)).sum())
+    factor = np.sqrt(needed / float(np.prod(np.maximum(np.ptp(places, axis=0), 1.0))))
+    return np.asarray(places * max(1.0, float(factor)))
 
 
 def _stress(goal: Floats, places: Floats, rounds: int = 120) -> Floats:
