@@ -50,6 +50,7 @@ def test_hostile_text_is_shown_and_does_nothing(
     assert page_world.PAYLOAD in one.page.inner_text("h1")
     assert page_world.PAYLOAD in one.page.title()
     assert "Bad </script><script>" in one.page.inner_text("#f-cats")
+    assert f"Blog {page_world.PAYLOAD}" in one.page.inner_text("#f-sources")
     for view in VIEWS:
         one.open(view)
     one.page.fill("#q", "evil")

@@ -88,7 +88,7 @@ function remember(step = true) {
 let viewTimer = 0;
 function rememberView() {
   clearTimeout(viewTimer);
-  viewTimer = setTimeout(() => remember(false), 200);
+  viewTimer = setTimeout(() => remember(false), 450);
 }
 function refill(set, values) {
   set.clear();
