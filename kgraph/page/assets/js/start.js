@@ -153,8 +153,15 @@ function restore() {
   const level = DATA.levels.findIndex((one) => one.id === wanted.level);
   Object.assign(state, { selected: null, focus: null });
   readState(wanted);
+  const at = level < 0 ? DATA.start : level;
+  const dark = colors.dark;
   setTheme();
-  enterLevel(level < 0 ? DATA.start : level);
+  if (!here || here.at !== at) enterLevel(at);
+  else {
+    goHome();
+    state.put = [];
+    if (dark !== colors.dark) buildFilters();
+  }
   wanted.put.forEach(([how, name]) => { if (named(name)) put(how, named(name)); });
   const centre = named(wanted.near || wanted.only);
   if (centre) setCircle(centre, Boolean(wanted.near));
