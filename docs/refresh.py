@@ -70,7 +70,9 @@ def take_picture(page: Path, picture: Path) -> None:
         started = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         view = started.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
         view.goto(page.as_uri())
-        view.wait_for_function("window.kg && kg.ready")
+        # The page's policy forbids the evaluation that playwright's own waiting needs.
+        while not view.evaluate("Boolean(window.kg && kg.ready)"):
+            view.wait_for_timeout(50)
         view.wait_for_timeout(500)
         view.screenshot(path=picture)
         started.close()

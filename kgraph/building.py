@@ -125,7 +125,7 @@ def _fill(
 
 def _derive(folder: Path, title: str) -> Build:
     from kgraph.exports import write_graphml
-    from kgraph.graph import build as build_graph
+    from kgraph.graph import build_levels
     from kgraph.page import render, write_page
 
     with Store.open(folder / STORE) as store:
@@ -135,7 +135,9 @@ def _derive(folder: Path, title: str) -> Build:
         identities = store.identities()
     with (folder / TRIPLES).open("w", encoding="utf-8", newline="\n") as stream:
         write_jsonl(triples, stream)
-    graph = build_graph(triples, identities=identities)
+    levels = build_levels(triples, identities=identities)
+    graph = levels["actor"]
     write_graphml(graph, folder / GRAPHML)
-    write_page(folder / PAGE, render(graph, triples, documents=documents, title=title))
+    page = render(graph, triples, documents=documents, title=title, levels=levels)
+    write_page(folder / PAGE, page)
     return Build(counts, graph.number_of_edges(), identities)

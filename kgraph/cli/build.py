@@ -17,6 +17,7 @@ from kgraph.cli.options import (
     reading_options,
 )
 from kgraph.cli.progress import Watcher
+from kgraph.cli.render import warn_of_size
 from kgraph.cli.streams import many
 
 
@@ -96,6 +97,7 @@ def build(
         f"{many(result.edges, 'edge')} in {watcher.seconds:.1f} s.",
         err=True,
     )
+    warn_of_size((output / PAGE).stat().st_size)
     if conflicts := len(result.identities.conflicts):
         click.echo(
             f"Who is who left {many(conflicts, 'conflict')}; 'kgraph actors --why' tells them.",

@@ -62,7 +62,7 @@ def export(store: Path, format: str | None, output: str, **options: Any) -> None
             chosen.write(exported, stream)
     else:
         chosen.write(exported, Path(output))
-    _said(graph, output, exported if chosen.holds == "triples" else None)
+    said(graph, output, exported if chosen.holds == "triples" else None)
 
 
 def _check(format: Format, output: str, level: str) -> None:
@@ -77,45 +77,13 @@ def _check(format: Format, output: str, level: str) -> None:
         )
 
 
-@click.command()
-@output_option(
-    None, "The page to write; - is standard output.  [default: graph.html beside the store]"
-)
-@click.option("--title", metavar="TEXT", help="Title of the page.  [default: name of the folder]")
-@graph_options
-@store_option
-def render(store: Path, output: str | None, title: str | None, **options: Any) -> None:
-    """Write the page again, for a part of the store or another level.
-
-    \b
-    Example:
-      kgraph render --level state --no-negated -o states.html
-    """
-    from kgraph.building import PAGE, default_title
-    from kgraph.page import render as render_page
-    from kgraph.store import Store
-
-    with Store.open(store) as opened:
-        triples = list(opened.triples())
-        documents = {document.id: document for document in opened.documents()}
-        who = Who(opened)
-        identities, options = who.identities, who.filters(options)
-    title = title or default_title([str(store.resolve().parent)])
-    graph = _graph(triples, identities, options)
-    html = render_page(graph, triples, documents=documents, title=title)
-    output = output or str(store.parent / PAGE)
-    with output_stream(output) as stream:
-        stream.write(html)
-    _said(graph, output)
-
-
 def _graph(triples: list[Triple], identities: Identities, options: dict[str, Any]) -> Any:
     from kgraph.graph import build
 
     return build(triples, identities=identities, **options)
 
 
-def _said(graph: Any, output: str, triples: Content | None = None) -> None:
+def said(graph: Any, output: str, triples: Content | None = None) -> None:
     """Say on standard error what was written."""
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     if not edges:

@@ -12,9 +12,10 @@ from kgraph.cli.actors import actor, actors
 from kgraph.cli.build import build
 from kgraph.cli.codebook import codebook
 from kgraph.cli.explain import explain, why
-from kgraph.cli.export import export, render
+from kgraph.cli.export import export
 from kgraph.cli.extract import extract
 from kgraph.cli.query import query
+from kgraph.cli.render import render
 from kgraph.cli.stats import stats
 from kgraph.cli.uncoded import uncoded
 from kgraph.errors import KgraphError

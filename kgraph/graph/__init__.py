@@ -1,5 +1,5 @@
 """Triples merged into a networkx graph of actors."""
 
-from kgraph.graph.merge import build
+from kgraph.graph.merge import build, build_levels
 
-__all__ = ["build"]
+__all__ = ["build", "build_levels"]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from kgraph.graph.rollup import Actor, most_frequent, roller
+from kgraph.graph.rollup import LEVELS, Actor, most_frequent, roller
 from kgraph.graph.select import Choice, when
 from kgraph.identity import Identities
 from kgraph.triples import Mention, Triple
@@ -102,9 +102,34 @@ def build(
         min_confidence=min_confidence,
         unowned=unowned,
     )
+    return _graph(_known(triples, identities), level, choice, identities, min_weight)
+
+
+def build_levels(
+    triples: Iterable[Triple],
+    *,
+    identities: Identities | None = None,
+    min_weight: int = 1,
+    **choice: Any,
+) -> dict[str, nx.MultiDiGraph]:
+    """Return the graph of each level, as ``build`` makes it with the same filters."""
+    known = _known(triples, identities)
+    chosen = Choice(**choice)
+    return {level: _graph(known, level, chosen, identities, min_weight) for level in LEVELS}
+
+
+def _known(triples: Iterable[Triple], identities: Identities | None) -> dict[str, Triple]:
     known = {triple.id: triple for triple in triples}
-    if identities is not None:
-        known = _joined(known, identities)
+    return known if identities is None else _joined(known, identities)
+
+
+def _graph(
+    known: dict[str, Triple],
+    level: str,
+    choice: Choice,
+    identities: Identities | None,
+    min_weight: int,
+) -> nx.MultiDiGraph:
     edges = {
         key: statements
         for key, statements in _edges(known, level, choice).items()

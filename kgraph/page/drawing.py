@@ -1,15 +1,16 @@
-"""The nodes, edges and options that pyvis hands to vis-network: an allow-list made here."""
+"""The nodes, edges and options that pyvis hands to vis-network, and where the actors stand."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from kgraph.page.core import core
-from kgraph.page.layout import place
-from kgraph.page.lines import Line, bends
+from kgraph.page.layout import FINE_LIMIT, place
+from kgraph.page.lines import Level, Line, neighbours
 from kgraph.page.payload import Payload
 from kgraph.page.score import Drawing
 from kgraph.page.styles import type_styles
@@ -17,23 +18,21 @@ from kgraph.page.text import cells, wrap
 
 DRAW_ALL = 400
 CORE = 150
+# Up to here every line has room for its words.
+SMALL = 30
 FONT = 16
-EDGE_FONT = 13
-_FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
+# The size of a symbol: the least, what the root of the number of neighbours adds, the most.
+SIZES = (13.0, 3.4, 34.0)
 _COLUMN = 8.9
 _LABEL_COLUMN = 6.6
+_CROWDED, _TALL = 120.0, 130.0
+_SHARE = 0.6
 
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False, "stabilization": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
-    "nodes": {
-        "scaling": {"label": {"drawThreshold": 3}},
-        "borderWidth": 2,
-        "borderWidthSelected": 3,
-        "font": {"size": FONT, "face": _FACE, "strokeWidth": 5, "vadjust": -2},
-        "labelHighlightBold": False,
-    },
+    "nodes": {"borderWidth": 2, "borderWidthSelected": 3},
     "edges": {
         "selectionWidth": 1.2,
         "hoverWidth": 0.6,
@@ -50,82 +49,119 @@ OPTIONS: dict[str, Any] = {
     },
 }
 
+Neighbours = Mapping[str, Mapping[str, int]]
 
-def vis_nodes(payload: Payload, lines: list[Line], seed: int) -> list[dict[str, Any]]:
-    """Return pyvis' nodes; those that are drawn at first have a place, wide and tall."""
-    nodes = payload["nodes"]
-    near = _neighbours(nodes, lines)
-    shapes = {name: style.shape for name, style in type_styles().items()}
-    result = [
-        {
-            "id": node["id"],
-            "label": "\n".join(wrap(node["name"])),
-            "shape": shapes[node["type"]],
-            "size": round(min(13 + 3.4 * math.sqrt(len(near[node["key"]])), 34), 1),
-        }
-        for node in nodes
+
+def vis_nodes(payload: Payload) -> list[dict[str, Any]]:
+    """Return pyvis' nodes: all actors, with their names broken into lines."""
+    shapes = [style.shape for style in type_styles().values()]
+    columns = payload["nodes"]
+    return [
+        {"id": f"n{number}", "label": "\n".join(wrap(name)), "shape": shapes[type]}
+        for number, (name, type) in enumerate(zip(columns["name"], columns["type"], strict=True))
     ]
-    long = _lengths(payload, lines)
-    ends = [(line.source, line.target, length) for line, length in zip(lines, long, strict=True)]
-    _put(result, [node["key"] for node in nodes], ends, near, seed)
-    return result
 
 
-def _neighbours(nodes: list[dict[str, Any]], lines: list[Line]) -> dict[str, dict[str, int]]:
-    near: dict[str, dict[str, int]] = {node["key"]: {} for node in nodes}
-    for line in lines:
-        if line.source != line.target:
-            for one, other in ((line.source, line.target), (line.target, line.source)):
-                near[one][other] = near[one].get(other, 0) + 1
-    return near
+def vis_edges(payload: Payload, levels: list[Level]) -> list[dict[str, Any]]:
+    """Return pyvis' edges: the two ends of the lines of all levels, one level after the other."""
+    at = {key: f"n{number}" for number, key in enumerate(payload["nodes"]["key"])}
+    lines = [line for level in levels for line in level.lines]
+    return [
+        {"id": f"e{number}", "from": at[line.source], "to": at[line.target]}
+        for number, line in enumerate(lines)
+    ]
 
 
-def _put(
-    result: list[dict[str, Any]],
-    keys: list[str],
-    ends: list[tuple[str, str, float]],
-    near: dict[str, dict[str, int]],
-    seed: int,
-) -> None:
-    """Give the drawn nodes a place on a wide screen and, lines being shorter, on a tall one."""
-    chosen = keys if len(keys) <= DRAW_ALL else core(near, CORE)
-    linked = [key for key in chosen if near[key]] or chosen
+def places(payload: Payload, levels: list[Level], seed: int) -> list[list[list[int]]]:
+    """Return for each level the actors drawn at first and where they stand.
+
+    A row is the number of the actor, its place on a wide screen and whether its name goes above
+    its symbol there, and the same on a tall screen, where lines are shorter.
+    """
+    at = {key: number for number, key in enumerate(payload["nodes"]["key"])}
+    names = payload["nodes"]["name"]
+    return [
+        _places(level, at, names, _words(payload, depth), seed)
+        for depth, level in enumerate(levels)
+    ]
+
+
+def _places(
+    level: Level, at: Mapping[str, int], names: list[str], words: Mapping[int, int], seed: int
+) -> list[list[int]]:
+    near = neighbours(level)
+    tied = _tied(level)
+    chosen = level.actors if len(level.actors) <= DRAW_ALL else core(near, CORE)
+    linked = [key for key in chosen if tied[key]] or chosen
+    alone = sorted(set(chosen) - set(linked))
+    # Of more actors not all names fit; the page writes those that do.
+    share = 1.0 if len(linked) <= FINE_LIMIT else _SHARE
+    found = [_box(names[at[key]], len(near[key]), share) for key in linked]
+    boxes = np.array(found).reshape(-1, 4)
     number = {key: place for place, key in enumerate(linked)}
-    at = {key: place for place, key in enumerate(keys)}
-    boxes = np.array([_box(result[at[key]]) for key in linked]).reshape(-1, 4)
-    short = [(source, target, 130.0) for source, target, _ in ends]
-    for names, aspect, asked in ((("x", "y"), 1.42, ends), (("px", "py"), 0.62, short)):
-        drawing = _drawing(asked, number, boxes, aspect)
-        places, above = place(drawing, seed)
-        _record([result[at[key]] for key in linked], places.tolist(), names)
-        for key, high in zip(linked, above, strict=True):
-            result[at[key]][names[0] + "above"] = int(high)
-        alone = [result[at[key]] for key in chosen if key not in number]
-        _record(alone, _row_below(len(alone), boxes, places), names)
+    rows = [[at[key]] for key in linked + alone]
+    crowded = len(linked) > SMALL
+    for aspect, longest in ((1.42, _CROWDED if crowded else math.inf), (0.62, _TALL)):
+        lengths = _lengths(level, words, longest)
+        points, above = place(_drawing(lengths, number, boxes, aspect), seed)
+        below = _row_below(len(alone), boxes, points)
+        spots = [*points.tolist(), *below]
+        for row, (x, y), high in zip(rows, spots, [*above, *[False] * len(alone)], strict=True):
+            row += [int(x), int(y), int(high)]
+    return rows
 
 
-def _record(nodes: list[dict[str, Any]], places: list[list[float]], names: tuple[str, str]) -> None:
-    for node, (x, y) in zip(nodes, places, strict=True):
-        node[names[0]], node[names[1]] = int(x), int(y)
+def _tied(level: Level) -> dict[str, bool]:
+    """Return whether an actor has a line to another, be it no fact."""
+    tied = dict.fromkeys(level.actors, False)
+    for line in level.lines:
+        if line.source != line.target:
+            tied[line.source] = tied[line.target] = True
+    return tied
 
 
-def _row_below(count: int, boxes: Any, places: Any) -> list[list[float]]:
+def _row_below(count: int, boxes: Any, points: Any) -> list[list[float]]:
     """Return places, ten to a row, below everything that has lines."""
-    bottom = float((places[:, 1] + boxes[:, 3]).max()) + 80 if len(places) else 0.0
+    bottom = float((points[:, 1] + boxes[:, 3]).max()) + 80 if len(points) else 0.0
     return [[(i % 10) * 170 - 765.0, bottom + i // 10 * 110] for i in range(count)]
 
 
-def _box(node: dict[str, Any]) -> list[float]:
-    label = node["label"].split("\n")
-    half = max(node["size"] + 3, max(map(cells, label)) * _COLUMN / 2)
-    return [half, half, node["size"] + 4, node["size"] + 6 + len(label) * FONT * 1.2]
+def _box(name: str, degree: int, share: float) -> list[float]:
+    """Return the reach of symbol and (a share of) name to the left, right, up and down."""
+    least, more, most = SIZES
+    size = min(least + more * math.sqrt(degree), most)
+    label = wrap(name)
+    half = max(size + 3, share * max(map(cells, label)) * _COLUMN / 2)
+    return [half, half, size + 4, size + 6 + share * len(label) * FONT * 1.2]
+
+
+def _words(payload: Payload, depth: int) -> dict[int, int]:
+    """Return for each line of a level the width of its longest relation, in columns."""
+    width = [min(cells(word), 24) for word in payload["words"]]
+    result: dict[int, int] = {}
+    level, relation = payload["levels"][depth], payload["mentions"]["relation"]
+    for mention, line in enumerate(level["line"]):
+        if line >= 0:
+            place = line - level["first"]
+            result[place] = max(result.get(place, 0), width[relation[mention]])
+    return result
+
+
+def _lengths(level: Level, words: Mapping[int, int], longest: float) -> dict[Line, float]:
+    """Return how long each line should be to bear its words between two symbols."""
+    result = {}
+    for number, (line, triples) in enumerate(level.lines.items()):
+        columns = words[number] + 10 * (line.look != "fact") + 4 * (len(triples) > 1)
+        result[line] = min(max(columns * _LABEL_COLUMN + 115.0, 180.0), 280.0, longest)
+    return result
 
 
 def _drawing(
-    ends: list[tuple[str, str, float]], number: dict[str, int], boxes: Any, aspect: float
+    lengths: Mapping[Line, float], number: Mapping[str, int], boxes: Any, aspect: float
 ) -> Drawing:
     ideal: dict[tuple[int, int], float] = {}
-    for source, target, length in ends:
+    for line, length in lengths.items():
+        source, target = line[:2]
         if source in number and target in number and source != target:
             one, other = sorted((number[source], number[target]))
             ideal[one, other] = max(length, ideal.get((one, other), 0.0))
@@ -136,38 +172,3 @@ def _drawing(
         np.array([ideal[link] for link in links], dtype=np.float64),
         aspect,
     )
-
-
-def _lengths(payload: Payload, lines: list[Line]) -> list[float]:
-    """Return how long each line should be to bear its words between two symbols."""
-    columns = [0] * len(lines)
-    mentions = [0] * len(lines)
-    for edge, _, relation, *_ in payload["mentions"]:
-        columns[edge] = max(columns[edge], min(cells(payload["words"][relation]), 24))
-        mentions[edge] += 1
-    result = []
-    for line, count, times in zip(lines, columns, mentions, strict=True):
-        marked = count + 10 * (line.look != "fact") + 4 * (times > 1)
-        result.append(min(max(marked * _LABEL_COLUMN + 115.0, 180.0), 280.0))
-    return result
-
-
-def vis_edges(payload: Payload, lines: list[Line]) -> list[dict[str, Any]]:
-    """Return pyvis' edges: ends, arrow and bend; the page adds width, colour and dashes."""
-    return [
-        {
-            "id": edge["id"],
-            "from": edge["s"],
-            "to": edge["t"],
-            "arrows": {"to": {"enabled": not edge["sym"], "scaleFactor": 0.55}},
-            "smooth": _smooth(bend),
-        }
-        for edge, bend in zip(payload["edges"], bends(lines), strict=True)
-    ]
-
-
-def _smooth(bend: float) -> bool | dict[str, Any]:
-    if not bend:
-        return False
-    side = "curvedCW" if bend > 0 else "curvedCCW"
-    return {"enabled": True, "type": side, "roundness": abs(bend)}

@@ -11,10 +11,14 @@ from kgraph.page.score import Drawing, Floats, badness, extent, overlaps
 FINE_LIMIT = 60
 _GAP = 14.0
 _DETOUR = 2.4
-_STARTS = 16
+_STARTS, _FEW_STARTS = 16, 6
 # Less than one line over a name costs, more than lines that grow long.
 _STRETCH, _SLACK = 1.8, 2.5
 _FINALISTS = 3
+# How much more room than its symbols and names a crowd is given before they are pushed apart.
+_LOOSE = 2.2
+# How many pairs of a line and a line or an actor are looked at, so that dense graphs take seconds.
+_BUDGET = 2e6
 
 
 def place(drawing: Drawing, seed: int = 1) -> tuple[Floats, list[bool]]:
@@ -27,17 +31,25 @@ def place(drawing: Drawing, seed: int = 1) -> tuple[Floats, list[bool]]:
         return np.zeros((0, 2)), []
     goal = distances(drawing)
     fine = 2 < count <= FINE_LIMIT
-    tries = [_attempt(drawing, goal, seed + number) for number in range(_STARTS if fine else 1)]
+    starts = _starts(count) if fine else 1
+    tries = [_attempt(drawing, goal, seed + number) for number in range(starts)]
     found, best = drawing, tries[0]
     if fine:
         tries.sort(key=lambda places: badness(drawing, places))
-        rounds = int(min(450, 11000 / count))
+        pairs = len(drawing.links) * (len(drawing.links) + count)
+        rounds = int(min(450, 11000 / count, _BUDGET / max(pairs, 1)))
         refined = [_refine(drawing, places, seed, rounds, 200.0) for places in tries[:_FINALISTS]]
         found, best = min(refined, key=lambda pair: badness(*pair))
         found, best = _refine(found, best, seed + 1, 2 * rounds, 120.0)
         best = _filled(found, declutter(found, best))
+    elif count > FINE_LIMIT:
+        best = _spread(drawing, best)
     above = found.boxes[:, 2] > found.boxes[:, 3]
     return np.round(_centred(found, best)), [bool(side) for side in above]
+
+
+def _starts(count: int) -> int:
+    return _STARTS if count <= FINE_LIMIT / 2 else _FEW_STARTS
 
 
 def distances(drawing: Drawing) -> Floats:
@@ -60,7 +72,16 @@ def distances(drawing: Drawing) -> Floats:
 def _attempt(drawing: Drawing, goal: Floats, seed: int) -> Floats:
     rng = np.random.default_rng(seed)
     places = rng.normal(size=(len(goal), 2)) * goal.max()
-    return declutter(drawing, _stretched(_turned(_stress(goal, places)), drawing.aspect))
+    places = _stretched(_turned(_stress(goal, places)), drawing.aspect)
+    return declutter(drawing, _roomy(drawing, places) if len(goal) > FINE_LIMIT else places)
+
+
+def _roomy(drawing: Drawing, places: Floats) -> Floats:
+    """Blow a crowd up until its symbols and names could stand in the room that it takes."""
+    left, right, up, down = drawing.boxes.T + _GAP / 2
+    needed = _LOOSE * float(((left + right) * (up + down)).sum())
+    factor = np.sqrt(needed / float(np.prod(np.maximum(np.ptp(places, axis=0), 1.0))))
+    return np.asarray(places * max(1.0, float(factor)))
 
 
 def _stress(goal: Floats, places: Floats, rounds: int = 120) -> Floats:
@@ -125,6 +146,14 @@ def _filled(drawing: Drawing, places: Floats) -> Floats:
         if badness(drawing, trial) <= limit:
             return trial
     return places
+
+
+def _spread(drawing: Drawing, places: Floats) -> Floats:
+    """Draw the places apart along the axis that has room left."""
+    width, height = extent(drawing, places)
+    spare = float(width / height / drawing.aspect)
+    factors = [1.0, spare] if spare > 1.0 else [1.0 / spare, 1.0]
+    return np.asarray(places * np.array(factors))
 
 
 def _refine(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 import networkx as nx
 
 from kgraph.errors import InputError
-from kgraph.triples import Triple
 
 LOOKS = {"asserted": "fact", "reported": "fact", "planned": "open", "possible": "open"}
 
@@ -24,30 +23,32 @@ class Line(NamedTuple):
     quad_class: str
 
 
-class Evidence(NamedTuple):
-    """One triple as evidence for a line, with the relation of the edge that cites it."""
+class Level(NamedTuple):
+    """The graph of one level, its actors and its lines, each with the ids of its triples."""
 
-    relation: str
-    triple: Triple
+    id: str
+    graph: nx.MultiDiGraph
+    actors: list[str]
+    lines: dict[Line, list[str]]
 
 
-def draw_lines(graph: nx.MultiDiGraph, triples: Mapping[str, Triple]) -> dict[Line, list[Evidence]]:
-    """Return the lines of a graph in order, each with its evidence in reading order.
+def read_level(id: str, graph: nx.MultiDiGraph, known: Container[str]) -> Level:
+    """Return the actors and the lines of a graph in order.
 
-    Raises InputError when an edge cites a triple that is not given.
+    Raises InputError when an edge cites a triple that is not known.
     """
-    found: dict[Line, dict[str, Evidence]] = {}
+    found: dict[Line, set[str]] = {}
     for source, target, key, data in graph.edges(keys=True, data=True):
-        line = _line(str(source), str(target), data)
-        cited = found.setdefault(line, {})
-        for identity in data["evidence"]:
-            if identity not in triples:
+        cited = found.setdefault(_line(str(source), str(target), data), set())
+        for triple in data["evidence"]:
+            if triple not in known:
                 raise InputError(
-                    f"edge {key} cites the triple {identity}, which is not among the triples "
+                    f"edge {key} cites the triple {triple}, which is not among the triples "
                     "given; pass all the triples that the graph was made from"
                 )
-            cited[identity] = Evidence(str(data["relation"]), triples[identity])
-    return {line: _in_reading_order(found[line]) for line in sorted(found)}
+            cited.add(triple)
+    lines = {line: sorted(found[line]) for line in sorted(found)}
+    return Level(id, graph, sorted(str(actor) for actor in graph), lines)
 
 
 def _line(source: str, target: str, data: Mapping[str, object]) -> Line:
@@ -57,14 +58,6 @@ def _line(source: str, target: str, data: Mapping[str, object]) -> Line:
     look = "denied" if data.get("negated") else LOOKS[str(data.get("modality", "asserted"))]
     quad_class = str(data.get("quad_class") or "")
     return Line(source, target, str(data["category"]), look, symmetric, quad_class)
-
-
-def _in_reading_order(evidence: Mapping[str, Evidence]) -> list[Evidence]:
-    def place(item: tuple[str, Evidence]) -> tuple[str, int, int, str]:
-        triple = item[1].triple
-        return triple.doc_id, triple.sentence_start, triple.relation_start, item[0]
-
-    return [found for _, found in sorted(evidence.items(), key=place)]
 
 
 def bends(lines: list[Line]) -> list[float]:
@@ -82,3 +75,13 @@ def bends(lines: list[Line]) -> list[float]:
             bend = (place - (len(members) - 1) / 2) * step
             result[index] = round(bend if lines[index].source == first else -bend, 3)
     return result
+
+
+def neighbours(level: Level) -> dict[str, dict[str, int]]:
+    """Return for each actor whom it is tied to as a fact, and by how many triples."""
+    near: dict[str, dict[str, int]] = {actor: {} for actor in level.actors}
+    for line, triples in level.lines.items():
+        if line.source != line.target and line.look == "fact":
+            for one, other in ((line.source, line.target), (line.target, line.source)):
+                near[one][other] = near[one].get(other, 0) + len(triples)
+    return near

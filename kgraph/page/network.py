@@ -16,8 +16,8 @@ from kgraph.page.styles import asset
 
 VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 SCRIPTS = (
-    *("base", "model", "draw", "labels", "panel", "filters"),
-    *("time", "search", "table", "save", "start"),
+    *("text", "ways", "address", "base", "model", "sieve", "draw", "names", "labels", "icons"),
+    *("cards", "panel", "filters", "outlets", "time", "search", "table", "save", "start"),
 )
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "&<>\u2028\u2029"}
 
@@ -87,6 +87,7 @@ class KGraphNetwork(Network):  # type: ignore[misc]
             vis=Markup(vis),
             script=Markup(script),
             payload=payload,
+            t=payload["strings"],
         )
         self.templateEnv = environment
         self.path = "page.html"

@@ -12,8 +12,8 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
 NARROW = np.deg2rad(24.0)
-# Close enough together that no line slips past the corner of a label between two of them.
-_STEPS = np.linspace(0.06, 0.94, 30)
+# The share of a line at each end that belongs to the actor there.
+_ENDS = 0.06
 _BERTH = 4.0
 
 
@@ -59,24 +59,28 @@ def badness(drawing: Drawing, places: Floats) -> float:
 
 
 def _crossings(links: Ints, places: Floats) -> float:
-    start, end = places[links[:, 0]], places[links[:, 1]]
-    way = end - start
-    from_start = start[None, :] - start[:, None]
-    from_end = end[None, :] - start[:, None]
-    side_start = way[:, None, 0] * from_start[..., 1] - way[:, None, 1] * from_start[..., 0]
-    side_end = way[:, None, 0] * from_end[..., 1] - way[:, None, 1] * from_end[..., 0]
+    (x, y), (to_x, to_y) = places[links[:, 0]].T, places[links[:, 1]].T
+    way_x, way_y = (to_x - x)[:, None], (to_y - y)[:, None]
+    own = way_x * y[:, None] - way_y * x[:, None]
+    side_start = way_x * y - way_y * x - own
+    side_end = way_x * to_y - way_y * to_x - own
     apart = side_start * side_end < -1e-6
     return float(np.count_nonzero(apart & apart.T)) / 2
 
 
 def _run_over(drawing: Drawing, places: Floats) -> float:
+    """Count the lines that touch the box of an actor at neither of their ends."""
     start, end = places[drawing.links[:, 0]], places[drawing.links[:, 1]]
-    points = start[:, None] + (end - start)[:, None] * _STEPS[None, :, None]
     reach = (drawing.boxes[:, [1, 3]] + drawing.boxes[:, [0, 2]]) * 0.5 + _BERTH
     middle = places + (drawing.boxes[:, [1, 3]] - drawing.boxes[:, [0, 2]]) / 2
-    beside = np.abs(points[:, :, 0, None] - middle[:, 0]) < reach[:, 0]
-    level = np.abs(points[:, :, 1, None] - middle[:, 1]) < reach[:, 1]
-    over = np.any(beside & level, axis=1)
+    half = (end - start) * (0.5 - _ENDS)
+    away = (start + end)[:, None] / 2 - middle[None]
+    slope = np.abs(half)
+    # A line and a box are apart when the sides of the box or the line itself part them.
+    over = np.abs(away[..., 0]) < reach[:, 0] + slope[:, 0, None]
+    over &= np.abs(away[..., 1]) < reach[:, 1] + slope[:, 1, None]
+    beside = np.abs(away[..., 0] * half[:, 1, None] - away[..., 1] * half[:, 0, None])
+    over &= beside < reach[:, 0] * slope[:, 1, None] + reach[:, 1] * slope[:, 0, None]
     rows = np.arange(len(drawing.links))
     over[rows, drawing.links[:, 0]] = False
     over[rows, drawing.links[:, 1]] = False

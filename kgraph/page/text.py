@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 LABEL_LIMIT = 60
 _BIDI_CONTROLS = frozenset(
@@ -10,6 +11,7 @@ _BIDI_CONTROLS = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """Return the text on one line, without control characters and direction overrides."""
     kept = (
@@ -48,6 +50,8 @@ def wrap(name: str, width: int = 15, limit: int = LABEL_LIMIT) -> list[str]:
 
 def utf16_length(text: str) -> int:
     """Return how many UTF-16 units, the unit of JavaScript offsets, the text takes."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(char > "\uffff" for char in text)
 
 

@@ -85,7 +85,7 @@ def page(monkeypatch):
     """Draw a page that says what it was given."""
     calls = []
 
-    def render(graph, triples, *, documents, title, seed=1):
+    def render(graph, triples, *, documents, title, **options):
         calls.append((graph, list(triples), documents))
         return f"<title>{title}</title>{len(graph)} actors\n"
 

@@ -74,6 +74,26 @@ def test_render_gives_the_page_all_evidence(run, built, page):
     assert list(documents) == ["one", "two"]
 
 
+def test_render_gives_the_page_every_level(run, built, monkeypatch):
+    given = []
+    monkeypatch.setattr("kgraph.page.render", lambda *a, **named: given.append((a, named)) or "x")
+    run("render", "-o", "-", "--level", "state", "--max-evidence", "3")
+    ((graph, _), named) = given[0]
+    assert list(named["levels"]) == ["actor", "institution", "state"]
+    assert named["levels"]["state"] is graph
+    assert (named["level"], named["max_evidence"]) == ("state", 3)
+
+
+@pytest.mark.parametrize("command", [("render", "-o", "x"), ("build", "news", "-o", "new")])
+def test_a_page_too_large_to_open_well_is_warned_of(run, built, monkeypatch, command):
+    monkeypatch.setattr("kgraph.page.LARGE", 10)
+    result = run(*command)
+    assert result.code == 0
+    assert "Warning: the page has 0 MB and may be slow to open; 'kgraph render" in result.err
+    monkeypatch.setattr("kgraph.page.LARGE", 10**6)
+    assert "Warning" not in run(*command).err
+
+
 @pytest.mark.parametrize("command", ["export", "render"])
 def test_an_empty_graph_is_not_passed_over_in_silence(run, built, page, command):
     result = run(command, "--modality", "planned", "-o", "x")

@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import page_data
 import page_world
 from page_visit import WATCH, Opener, Visit
 
+from kgraph.graph import build_levels
 from kgraph.page import render, write_page
 
 FLAGS = [
@@ -38,7 +40,9 @@ def world() -> page_world.World:
 def html(world: page_world.World) -> str:
     triples, documents = world
     graph = page_world.merge(triples, ["place:nowhere"])
-    return render(graph, triples, documents=documents, title=f"World {page_world.PAYLOAD}")
+    title = f"World {page_world.PAYLOAD}"
+    levels = build_levels(triples)
+    return render(graph, triples, documents=documents, title=title, levels=levels)
 
 
 @pytest.fixture(scope="session")
@@ -111,5 +115,4 @@ def graph(visit: Opener, page_file: Path) -> Visit:
 
 @pytest.fixture
 def payload(data: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = data["kg-data"]
-    return found
+    return page_data.read(data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -58,21 +57,6 @@ class Visit:
         """Return every request that left the file."""
         inside = ("file:", "data:", "blob:", "about:")
         return [url for url in self.requests if not url.startswith(inside)]
-
-
-def edge_of(payload: dict[str, Any], source: str, target: str, category: str) -> dict[str, Any]:
-    keys = {node["id"]: node["key"] for node in payload["nodes"]}
-    return next(
-        edge
-        for edge in payload["edges"]
-        if (keys[edge["s"]], keys[edge["t"]], payload["categories"][edge["c"]]["id"])
-        == (source, target, category)
-    )
-
-
-def count_edges(payload: dict[str, Any], keep: Callable[[list[Any]], bool]) -> int:
-    """Count the lines that some mention keeps, from the data alone."""
-    return len({row[0] for row in payload["mentions"] if keep(row)})
 
 
 Opener = Callable[..., Visit]

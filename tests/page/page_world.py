@@ -90,7 +90,8 @@ def _triple(document: Document, offset: int, row: Row) -> tuple[Triple, str]:
         object=_mention(marks["o"], offset), symmetric="=" in flags, negated="-" in flags,
         modality=next((_MODALITIES[flag] for flag in flags if flag in _MODALITIES), "asserted"),
         attributed_to_id=None, attributed_to_text=marks["by"][1] if "by" in marks else None,
-        date=row["date"] or None, date_text=None, rule="clause", confidence=0.8,
+        date=row["date"] or None, date_text=None, rule="clause",
+        confidence=0.9 if document.id.startswith("b/") else 0.8,
     )  # fmt: skip
     return triple, sentence
 

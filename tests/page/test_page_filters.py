@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from page_visit import Opener, Visit, count_edges, edge_of
+from page_data import count_edges, edge_of, voices
+from page_visit import Opener, Visit
 
 
 def test_filters_leave_what_the_data_says(graph: Visit, payload: dict[str, Any]) -> None:
@@ -14,7 +15,7 @@ def test_filters_leave_what_the_data_says(graph: Visit, payload: dict[str, Any])
     page.locator("#f-cats label", has_text="Accuse").locator("input").uncheck()
     accuse = next(i for i, cat in enumerate(payload["categories"]) if cat["id"] == "ACCUSE")
     cat = {at: edge["c"] for at, edge in enumerate(payload["edges"])}
-    assert graph.visible() == count_edges(payload, lambda row: cat[row[0]] != accuse)
+    assert graph.visible() == count_edges(payload, lambda row: cat[row["edge"]] != accuse)
     page.locator("#f-cats label", has_text="Accuse").locator("input").check()
 
     page.locator("#f-types label", has_text="Person").locator("input").uncheck()
@@ -23,24 +24,57 @@ def test_filters_leave_what_the_data_says(graph: Visit, payload: dict[str, Any])
     assert graph.visible() == everything - len(people)
     page.locator("#f-types label", has_text="Person").locator("input").check()
 
-    for name, modality in (("reported", 1), ("planned", 2), ("possible", 3)):
+    for name in ("reported", "planned", "possible", "denied"):
         box = page.locator("#f-status label", has_text=name).locator("input")
         box.uncheck()
-        kept = count_edges(payload, lambda row, off=modality: row[4] or row[3] != off)
+        kept = count_edges(payload, lambda row, off=name: row["status"] != off)
         assert graph.visible() == kept < everything
         box.check()
-    page.locator("#f-status label", has_text="denied").locator("input").uncheck()
-    assert graph.visible() == count_edges(payload, lambda row: not row[4])
     page.click("#b-reset")
     assert graph.visible() == everything
 
 
-def test_few_sources_can_be_left_out(graph: Visit, payload: dict[str, Any]) -> None:
+def test_few_sources_and_little_confidence_can_be_left_out(
+    graph: Visit, payload: dict[str, Any]
+) -> None:
     graph.page.locator("#f-min").fill("2")
-    docs: dict[int, set[int]] = {}
+    graph.settle()
+    rows: dict[int, list[Any]] = {}
     for row in payload["mentions"]:
-        docs.setdefault(row[0], set()).add(payload["sentences"][row[1]][0])
-    assert graph.visible() == sum(len(found) >= 2 for found in docs.values())
+        rows.setdefault(row["edge"], []).append(row)
+    assert graph.visible() == sum(voices(payload, found) >= 2 for found in rows.values()) > 0
+    graph.page.click("#b-reset")
+    graph.page.locator("#f-sure").fill("85")
+    graph.settle()
+    sure = count_edges(payload, lambda row: row["confidence"] >= 850)
+    assert graph.visible() == sure < len(payload["edges"])
+
+
+def test_a_class_of_relations_can_be_switched_off(graph: Visit, payload: dict[str, Any]) -> None:
+    page = graph.page
+    head = page.locator("#f-cats .g-head", has_text="Standing relation").locator("input")
+    head.uncheck()
+    kinds = [payload["categories"][edge["c"]]["kind"] for edge in payload["edges"]]
+    assert graph.visible() == sum(kind != "standing" for kind in kinds) < len(kinds)
+    assert page.locator("#f-cats label", has_text="Member of").locator("input").is_disabled()
+    assert "kinds=standing" in page.evaluate("location.hash")
+    head.check()
+    assert graph.visible() == len(kinds)
+
+
+def test_sources_are_chosen_by_name(graph: Visit, payload: dict[str, Any]) -> None:
+    page = graph.page
+    gazette = payload["sources"].index("Lume Gazette")
+    page.locator("#f-sources label", has_text="Lume Gazette").locator("input").uncheck()
+    without = count_edges(payload, lambda row: row["source"] != gazette)
+    assert graph.visible() == without
+    page.click("#b-src-none")
+    assert graph.visible() == 0 and page.is_visible("#empty")
+    page.locator("#f-sources label", has_text="Lume Gazette").locator("input").check()
+    assert graph.visible() == count_edges(payload, lambda row: row["source"] == gazette)
+    assert "src=Lume+Gazette" in page.evaluate("location.hash")
+    page.click("#b-src-all")
+    assert graph.visible() == len(payload["edges"])
 
 
 def test_a_period_leaves_its_evidence(graph: Visit, payload: dict[str, Any]) -> None:
@@ -52,15 +86,15 @@ def test_a_period_leaves_its_evidence(graph: Visit, payload: dict[str, Any]) -> 
     graph.settle()
     first, last = 19509, 19884
 
-    def within(row: list[Any]) -> bool:
-        return bool(row[6]) and row[6][1] >= first and row[6][0] <= last
+    def within(row: dict[str, Any]) -> bool:
+        return row["date"] is not None and row["days"][1] >= first and row["days"][0] <= last
 
     assert graph.visible() == count_edges(payload, within) < everything
     edge = edge_of(payload, "ARD:troops", "FHF", "ASSAULT")
     assert page.evaluate("(id) => kg.visible.get(id).length", edge["id"]) == 10
     graph.wait("kg.labels().length")
-    texts = page.evaluate("kg.labels().map((label) => [label.id, label.text])")
-    assert [edge["id"], "shell ×10"] in texts
+    page.evaluate("(key) => { location.hash += `&sel=${encodeURIComponent(key)}`; }", edge["key"])
+    graph.wait("kg.labels().some((label) => label.text === 'shell ×10')")
     page.focus("#r-from")
     page.keyboard.press("ArrowRight")
     assert page.input_value("#t-from") == "2023-06-02"
@@ -73,7 +107,7 @@ def test_undated_evidence_has_no_time_line_and_stays(visit: Opener, undated_file
     page = one.open()
     assert page.is_hidden("#timeline") and page.is_hidden("#l-undated")
     assert one.visible() == page.evaluate(
-        "JSON.parse(document.getElementById('kg-data').textContent).edges.length"
+        "JSON.parse(document.getElementById('kg-edges').textContent).length"
     )
     assert "undated" in one.open("sel=CES").inner_text(".card .top")
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import page_world
 import pytest
-from page_visit import Opener, Visit, edge_of
+from page_data import edge_of
+from page_visit import Opener, Visit
 
 from kgraph.triples import Triple
 

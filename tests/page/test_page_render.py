@@ -59,8 +59,9 @@ def test_the_same_bytes_whatever_the_hash_seed_and_the_locale(tmp_path: Path) ->
 
 def test_the_four_islands_are_json(data: dict[str, Any]) -> None:
     assert sorted(data) == ["kg-data", "kg-edges", "kg-nodes", "kg-options"]
-    assert len(data["kg-nodes"]) == len(data["kg-data"]["nodes"]) == len(page_world.ACTORS)
-    assert [edge["id"] for edge in data["kg-edges"]] == [e["id"] for e in data["kg-data"]["edges"]]
+    assert len(data["kg-nodes"]) == len(data["kg-data"]["nodes"]["key"])
+    assert set(page_world.ACTORS) <= set(data["kg-data"]["nodes"]["key"])
+    assert len(data["kg-edges"]) == len(data["kg-data"]["edges"]["look"])
 
 
 def test_the_policy_names_the_hash_of_each_script_and_style(html: str) -> None:
@@ -111,14 +112,15 @@ def test_what_json_cannot_hold_is_refused(value: float) -> None:
 
 
 def test_places_are_given_for_wide_and_tall_screens(data: dict[str, Any]) -> None:
-    assert all({"x", "y", "px", "py"} <= set(node) for node in data["kg-nodes"])
+    for level in data["kg-data"]["levels"]:
+        assert sorted(row[0] for row in level["places"]) == level["nodes"]
+        assert all(len(row) == 7 for row in level["places"])
     assert data["kg-options"]["physics"]["enabled"] is False
 
 
 def test_only_allowed_attributes_reach_the_drawing(data: dict[str, Any]) -> None:
-    allowed = {"id", "label", "shape", "size", "x", "y", "px", "py", "xabove", "pxabove"}
-    assert all(set(node) <= allowed for node in data["kg-nodes"])
-    assert all(set(e) == {"id", "from", "to", "arrows", "smooth"} for e in data["kg-edges"])
+    assert all(set(node) <= {"id", "label", "shape"} for node in data["kg-nodes"])
+    assert all(set(edge) == {"id", "from", "to"} for edge in data["kg-edges"])
 
 
 def test_the_graph_is_left_as_it_was(world: page_world.World) -> None:
@@ -141,8 +143,8 @@ def test_above_400_actors_a_connected_core_has_places() -> None:
     graph = page_world.merge(triples)
     for number in range(420):
         graph.add_node(f"org:{number:03}", name=f"Org {number}", type="organisation", state=None)
-    nodes = islands(render(graph, triples))["kg-nodes"]
-    assert len(nodes) > 400 and sum("x" in node for node in nodes) == 150
+    (level,) = islands(render(graph, triples))["kg-data"]["levels"]
+    assert len(level["nodes"]) > 400 and len(level["places"]) == 150
 
 
 def copies(number: int, triples: list[Any]) -> list[Any]:

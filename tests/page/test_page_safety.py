@@ -7,12 +7,25 @@ import io
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import page_world
 import pytest
 from page_visit import WATCH, Opener, Visit
 from playwright.sync_api import Browser
 
+VIEWS = (
+    "sel=org:evil",
+    "sel=DUN",
+    "sel=__proto__",
+    "near=__proto__&level=state",
+    "level=institution&sel=org:evil",
+    "path=org:evil&path=DUN",
+    "view=table&sort=__proto__",
+    "only=org:evil",
+    "kinds=__proto__&cats=constructor&src=toString&show=__proto__&around=hasOwnProperty",
+    f"sel={quote(page_world.PAYLOAD)}&words=__proto__&level=constructor&theme={quote(page_world.PAYLOAD)}",
+)
 ATTACK = """() => {
   const box = document.createElement('div');
   box.innerHTML = '<img src=x onerror="window.__pwn=4">';
@@ -37,7 +50,8 @@ def test_hostile_text_is_shown_and_does_nothing(
     assert page_world.PAYLOAD in one.page.inner_text("h1")
     assert page_world.PAYLOAD in one.page.title()
     assert "Bad </script><script>" in one.page.inner_text("#f-cats")
-    for view in ("sel=org:evil", "sel=DUN", "sel=__proto__", "view=table", "only=org:evil"):
+    assert f"Blog {page_world.PAYLOAD}" in one.page.inner_text("#f-sources")
+    for view in VIEWS:
         one.open(view)
     one.page.fill("#q", "evil")
     assert page_world.PAYLOAD in one.page.inner_text("#q-list")

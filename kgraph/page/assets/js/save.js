@@ -17,20 +17,20 @@ function largeDrawing() {
   document.body.append(holder);
   const places = network.getPositions();
   const nodes = nodeSet.get().filter((item) => !item.hidden).map((item) => ({ ...item, ...places[item.id], title: undefined }));
-  const edges = edgeSet.get().filter((item) => !item.hidden);
+  const edges = edgeSet.get();
   const settings = { ...OPTIONS, autoResize: false, interaction: { dragView: false } };
   const copy = new vis.Network(holder, { nodes, edges }, settings);
-  let labels = null;
   copy.on('afterDrawing', (context) => {
-    labels = labels || placeLabels(copy, context);
-    drawLabels(context, labels);
+    const text = placeText(copy, context, copy.getScale() / 1.6);
+    drawWords(context, text.words);
+    drawNames(context, text.names);
   });
-  copy.moveTo({ ...frame(copy, nodes.map((item) => item.id), WIDTH, HEIGHT, 3), animation: false });
+  copy.moveTo({ ...frame(copy, nodes.map((item) => BY_ID.get(item.id)), WIDTH, HEIGHT, 3), animation: false });
   copy.redraw();
   return { holder, copy, source: holder.querySelector('canvas') };
 }
 function caption(context) {
-  const face = OPTIONS.nodes.font.face;
+  const face = FACE;
   context.fillStyle = colors.ink;
   context.font = `600 40px ${face}`;
   context.fillText(DATA.title, 40, 62, WIDTH - 80);
@@ -43,7 +43,7 @@ function legend(context, top) {
   const kinds = new Set([...visible.keys()].map((id) => EDGES.get(id).kind));
   const types = new Set([...activeNodes()].map((node) => node.type));
   let x = 40;
-  context.font = `24px ${OPTIONS.nodes.font.face}`;
+  context.font = `24px ${FACE}`;
   const line = (text, color, dash) => {
     context.strokeStyle = color;
     context.lineWidth = 5;
@@ -56,8 +56,8 @@ function legend(context, top) {
   };
   [...KINDS.values()].filter((kind) => kinds.has(kind)).forEach((kind) => line(kind.label, kindColor(kind), kind.dash));
   const looks = new Set([...visible.keys()].map((id) => EDGES.get(id).look));
-  if (looks.has('open')) line('Planned or possible', colors.mute, LOOK.open.dash);
-  if (looks.has('denied')) line('Denied', colors.mute, LOOK.denied.dash);
+  if (looks.has('open')) line(say('legend_open'), colors.mute, LOOK.open.dash);
+  if (looks.has('denied')) line(say('legend_denied'), colors.mute, LOOK.denied.dash);
   x = 40;
   [...TYPES.values()].filter((type) => types.has(type.id)).forEach((type) => {
     drawShape(context, type, x + 14, top + 46);
@@ -94,28 +94,23 @@ function png(done) {
   holder.remove();
   picture.toBlob(done, 'image/png');
 }
-/* A cell that a spreadsheet would take for a formula begins with an apostrophe instead. */
-function csvCell(value) {
-  const text = value === null || value === undefined ? '' : String(value);
-  return `"${(/^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-}
 const CSV = {
   from: (mention) => mention.edge.source.name,
   relation: (mention) => mention.relation,
   to: (mention) => mention.edge.target.name,
   category: (mention) => CATS[mention.edge.c].id,
   class: (mention) => mention.edge.kind.id,
-  status: (mention) => mention.status,
-  modality: (mention) => mention.modality,
+  status: (mention) => STATUSES[mention.status],
+  modality: (mention) => STATUSES[mention.modality],
   date: (mention) => mention.date,
-  said_by: (mention) => mention.by,
-  sentence: (mention) => mention.sentence,
+  said_by: speakerOf,
+  sentence: textOf,
   document: (mention) => mention.doc.id,
-  source: (mention) => mention.doc.source,
+  source: (mention) => SOURCES[mention.doc.source],
   title: (mention) => mention.doc.title,
   url: (mention) => mention.doc.url,
-  rule: (mention) => mention.rule,
-  confidence: (mention) => mention.confidence,
+  rule: ruleOf,
+  confidence: (mention) => mention.confidence / 1000,
 };
 function csv() {
   const rows = [...visible.values()].flat().map((mention) => Object.values(CSV).map((value) => csvCell(value(mention))));

@@ -2,35 +2,44 @@
 const ROWS = 500;
 let rowsShown = ROWS;
 const COLUMNS = [
-  { name: 'From', value: (row) => row.edge.source.name, wrap: true },
-  { name: 'Relation', value: (row) => row.words, wrap: true },
-  { name: 'To', value: (row) => row.edge.target.name, wrap: true },
-  { name: 'Category', value: (row) => CATS[row.edge.c].label },
-  { name: 'Status', value: (row) => row.status },
-  { name: 'Sentences', value: (row) => sentences(row.mentions), number: true },
-  { name: 'Documents', value: (row) => sources(row.mentions), number: true },
-  { name: 'When', value: (row) => period(row.mentions) },
+  { name: 'from', value: (row) => row.edge.source.name, wrap: true },
+  { name: 'relation', value: (row) => row.words, wrap: true },
+  { name: 'to', value: (row) => row.edge.target.name, wrap: true },
+  { name: 'category', value: (row) => CATS[row.edge.c].label },
+  { name: 'status', value: (row) => row.status },
+  { name: 'sentences', value: (row) => sentences(row.mentions), number: true },
+  { name: 'sources', value: (row) => voices(row.mentions), number: true },
+  { name: 'when', value: (row) => period(row.mentions) },
 ];
-let sorting = { column: 5, direction: -1 };
+const USUAL = { column: 5, direction: -1 };
+let sorting = USUAL;
+const writeSorting = () => (sorting === USUAL ? null : (sorting.direction < 0 ? '-' : '') + COLUMNS[sorting.column].name);
+function readSorting(text) {
+  const column = COLUMNS.findIndex((one) => one.name === (text || '').replace(/^-/, ''));
+  sorting = column < 0 ? USUAL : { column, direction: text.startsWith('-') ? -1 : 1 };
+}
 function tableRows() {
   const rows = [...visible].map(([id, mentions]) => ({
     edge: EDGES.get(id),
     mentions,
     words: count(mentions.map((mention) => mention.relation)).map((entry) => entry[0]).join(', '),
-    status: STATUSES.filter((status) => mentions.some((mention) => mention.status === status)).join(', '),
+    status: statusNames(mentions).join(', '),
   }));
   const { value } = COLUMNS[sorting.column];
   const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  return rows.sort((a, b) => sorting.direction * order(value(a), value(b)) || order(title(a.edge), title(b.edge)));
+  const keyed = rows.map((row) => [value(row), row]);
+  keyed.sort((a, b) => sorting.direction * order(a[0], b[0]) || order(title(a[1].edge), title(b[1].edge)));
+  return keyed.map((entry) => entry[1]);
 }
 function heading(column, at) {
   const on = sorting.column === at;
   const sort = () => {
     sorting = { column: at, direction: on ? -sorting.direction : column.number ? -1 : 1 };
     table();
+    remember();
     $('table-view').querySelectorAll('th button')[at].focus();
   };
-  const label = column.name + (on ? (sorting.direction > 0 ? ' ▲' : ' ▼') : '');
+  const label = say(`col_${column.name}`) + (on ? (sorting.direction > 0 ? ' ▲' : ' ▼') : '');
   const sorted = on ? (sorting.direction > 0 ? 'ascending' : 'descending') : null;
   return el('th', { scope: 'col', class: column.number ? 'num' : null, 'aria-sort': sorted },
     el('button', { text: label, click: sort }));
@@ -55,7 +64,7 @@ function table() {
   $('table-view').querySelectorAll('.more').forEach((button) => button.remove());
   if (rows.length > rowsShown) {
     const show = () => { rowsShown += ROWS; table(); };
-    $('table-view').append(el('button', { class: 'more', text: `Show more: ${rowsShown} of ${rows.length} rows`, click: show }));
+    $('table-view').append(el('button', { class: 'more', text: say('more_rows', { n: rowsShown, all: rows.length }), click: show }));
   }
 }
 function viewTable(on) {
@@ -64,9 +73,12 @@ function viewTable(on) {
   $('v-table').setAttribute('aria-pressed', String(on));
   $('v-graph').setAttribute('aria-pressed', String(!on));
   table();
-  writeHash();
   if (on) $('table-view').focus();
 }
-$('v-table').addEventListener('click', () => viewTable(true));
-$('v-graph').addEventListener('click', () => viewTable(false));
-$('skip').addEventListener('click', (event) => { event.preventDefault(); viewTable(true); });
+function choosesTable(on) {
+  viewTable(on);
+  remember();
+}
+$('v-table').addEventListener('click', () => choosesTable(true));
+$('v-graph').addEventListener('click', () => choosesTable(false));
+$('skip').addEventListener('click', (event) => { event.preventDefault(); choosesTable(true); });

@@ -12,36 +12,45 @@ function showPeriod() {
   $('tl-sel').style.left = `${share(state.from)}%`;
   $('tl-sel').style.width = `${share(state.to) - share(state.from)}%`;
 }
-let waitingFrame = 0;
 function setPeriod(name, day) {
   if (!Number.isFinite(day)) return;
   state[name] = name === 'from' ? Math.max(FIRST, Math.min(day, state.to)) : Math.min(LAST, Math.max(day, state.from));
   showPeriod();
-  if (!waitingFrame) waitingFrame = requestAnimationFrame(() => { waitingFrame = 0; sync(); });
+  later();
 }
 /* Evidence of the selection (or of all) that passes every filter but time, by period and kind. */
+const KIND_ORDER = [...KINDS.keys()];
+let drawnBars = '';
 function histogram() {
   if (!TIMED) return;
   const chosen = state.selected;
-  const kinds = [...KINDS.keys()];
-  const bins = Array.from({ length: BINS }, () => kinds.map(() => 0));
+  const near = isWay(chosen) ? new Set(chosen.edges) : null;
+  const own = (edge) => (near ? near.has(edge) : !chosen || chosen === edge || chosen === edge.source || chosen === edge.target);
+  const wanted = new Map();
+  const edgeOk = (edge) => {
+    if (!wanted.has(edge)) wanted.set(edge, isFact(edge) && sortOk(edge) && focusOk(edge) && own(edge));
+    return wanted.get(edge);
+  };
+  const items = [];
   DATED.forEach((mention) => {
     const { edge } = mention;
-    if (state.offCats.has(edge.c) || state.offStatus.has(mention.status) || !typesOk(edge)) return;
-    if (chosen && chosen !== edge && chosen !== edge.source && chosen !== edge.target) return;
-    const bin = Math.floor(((mention.days[0] - FIRST) / (LAST - FIRST + 1)) * BINS);
-    bins[bin][kinds.indexOf(edge.kind.id)] += 1;
+    if (!edge || state.offStatus.has(STATUSES[mention.status]) || state.offSources.has(mention.doc.source)) return;
+    if (mention.confidence >= state.sure && edgeOk(edge)) items.push([mention.first, KIND_ORDER.indexOf(edge.kind.id)]);
   });
+  const bins = histogramOf(items, FIRST, LAST, BINS, KIND_ORDER.length);
+  const text = JSON.stringify([bins, colors.dark]);
+  if (text === drawnBars) return;
+  drawnBars = text;
   const peak = Math.max(1, ...bins.map((bin) => bin.reduce((a, b) => a + b, 0)));
   $('hist').setAttribute('viewBox', `0 0 ${BINS} 40`);
-  $('hist').replaceChildren(...bins.flatMap((bin, at) => bars(bin, at, peak, kinds)));
+  $('hist').replaceChildren(...bins.flatMap((bin, at) => bars(bin, at, peak)));
 }
-function bars(bin, at, peak, kinds) {
+function bars(bin, at, peak) {
   let top = 40;
   return bin.map((n, kind) => {
     const height = (38 * n) / peak;
     top -= height;
-    return n ? svg('rect', { x: at + 0.1, y: top, width: 0.8, height, fill: kindColor(KINDS.get(kinds[kind])) }) : null;
+    return n ? svg('rect', { x: at + 0.1, y: top, width: 0.8, height, fill: kindColor(KINDS.get(KIND_ORDER[kind])) }) : null;
   }).filter(Boolean);
 }
 function axis() {
@@ -66,7 +75,8 @@ if (TIMED) {
     Object.assign(slider, { min: FIRST, max: LAST, step: 1 });
     Object.assign(field, { min: iso(FIRST), max: iso(LAST) });
     slider.addEventListener('input', () => setPeriod(name, Number(slider.value)));
-    field.addEventListener('change', () => setPeriod(name, Math.round(Date.parse(field.value) / DAY)));
+    slider.addEventListener('change', act);
+    field.addEventListener('change', () => { setPeriod(name, Math.round(Date.parse(field.value) / DAY)); act(); });
   }
   axis();
 }
