@@ -14,7 +14,7 @@ from kgraph.cli.options import (
     read_merges,
     reading_options,
 )
-from kgraph.cli.progress import Watcher
+from kgraph.cli.progress import Watcher, say_waiting
 from kgraph.cli.streams import many
 
 
@@ -53,6 +53,9 @@ def build(
     PATH is a file (.txt, .md, .jsonl, .jsonl.gz, .csv), a folder of such files, or - for
     standard input. The output folder gets kgraph.db, triples.jsonl, graph.graphml and graph.html.
 
+    Run again, it reads only what is new or changed; the store then holds what the paths hold and
+    nothing else. 'kgraph add' keeps what the store holds besides.
+
     \b
     Example:
       kgraph build seeds --output output
@@ -76,6 +79,7 @@ def build(
         strict=strict,
         on_error=watcher.report,
         watch=watcher.watch,
+        on_wait=say_waiting,
     )
     counts = result.counts
     click.echo(
