@@ -30,7 +30,8 @@ def connect(path: Path, create: bool, readonly: bool = False) -> sqlite3.Connect
             # Left in WAL mode by a killed program and copied to a place where only reading is
             # allowed: all there is stands in the file, when no log of changes lies beside it.
             unfinished = any(_beside(path, end).exists() for end in _BESIDE)
-            if create or unfinished or "unable to open" not in str(error):
+            refused = any(word in str(error) for word in ("unable to open", "readonly"))
+            if create or unfinished or not refused:
                 raise
             return _opened(path, "ro&immutable=1", create)
 

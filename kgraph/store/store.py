@@ -9,7 +9,7 @@ from kgraph.documents.document import Document
 from kgraph.errors import KgraphError
 from kgraph.identity import Identities, Judgement, merge
 from kgraph.store.actors import records
-from kgraph.store.file import StoreFile
+from kgraph.store.contents import Contents
 from kgraph.store.filters import Selection
 from kgraph.store.names import find
 from kgraph.store.rows import DOCUMENT_FIELDS, triple_from_row
@@ -20,7 +20,7 @@ _COLUMNS = ", ".join(f"t.{name}" for name in COLUMNS)
 _FIELDS = ", ".join(DOCUMENT_FIELDS)
 
 
-class Store(StoreFile):
+class Store(Contents):
     """One SQLite file of documents and triples; a context manager that closes it.
 
     Opening and asking change nothing in the file. The first change brings the tables of an older

@@ -16,7 +16,7 @@ from kgraph.building import build
 from kgraph.merging import merge
 from kgraph.store import Store
 
-POINTS = 24
+POINTS = 16
 TEXTS = ("BLR accuse NATO. POL visit CHN.", "CHN thank POL.", "UKR accuse BLR. UKR visit POL.")
 _REPLACED = (
     (Path, ("replace", "unlink", "open", "mkdir", "rmdir", "touch")),
@@ -188,7 +188,7 @@ def test_ended_between_any_two_steps(scene, news, read, content):
     assert stage.ticks > POINTS
     # Not a multiple of anything, so that all kinds of steps are hit; the last ones all are.
     points = {1 + i * stage.ticks // POINTS for i in range(POINTS)}
-    for point in sorted(points | set(range(stage.ticks - 20, stage.ticks + 1))):
+    for point in sorted(points | set(range(stage.ticks - 12, stage.ticks + 1))):
         stage.reset()
         dies_at(stage.act, point)
         stage.check(read)
@@ -215,7 +215,7 @@ def test_killed_twice(news, read, content):
 def test_what_was_read_before_the_kill_is_not_read_again(news, read, content):
     stage = Stage(scene_first_build, news, content)
     most = []
-    for point in range(1, stage.ticks, stage.ticks // 30):
+    for point in range(1, stage.ticks, stage.ticks // 14):
         stage.reset()
         dies_at(stage.act, point)
         stage.check(read)
@@ -223,7 +223,7 @@ def test_what_was_read_before_the_kill_is_not_read_again(news, read, content):
         assert read == list("abcdefg")[7 - len(read) :]
         most.append(len(read))
     assert most == sorted(most, reverse=True)
-    assert {7, 5, 3, 1, 0} >= set(most) >= {7, 0}
+    assert {7, 5, 3, 1, 0} >= set(most) > {7, 0}
 
 
 def test_a_killed_writer_of_a_store_leaves_whole_batches(tmp_path, make_triple, content):
@@ -240,7 +240,7 @@ def test_a_killed_writer_of_a_store_leaves_whole_batches(tmp_path, make_triple, 
                         id = f"{number}{part}"
                         store.add(Document(id, "text"), [make_triple(doc_id=id)])
 
-    for point in range(1, counted(write), 5):
+    for point in range(1, counted(write), 9):
         shutil.rmtree(path.parent)
         path.parent.mkdir()
         dies_at(write, point)
