@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kgraph.errors import KgraphError, StoreError
-from kgraph.store.connection import PATIENCE_MS, release
+from kgraph.store.connection import PATIENCE_MS, advice, release
 
 # Documents that were read stay here when a command is broken off, for the next one to find.
 READ = "read.db"
@@ -85,8 +85,12 @@ def _locked(folder: Path, store: Path, on_wait: Callable[[], None] | None) -> sq
             raise KgraphError(
                 f"{store.parent}: cannot be written: {reason}; name another folder"
             ) from None
-        if _is_held(lock, folder, number, store, on_wait):
-            return lock
+        try:
+            if _is_held(lock, folder, number, store, on_wait):
+                return lock
+        except BaseException:
+            lock.close()
+            raise
         lock.close()
     raise StoreError(f"{folder}: cannot be locked; remove this folder and try again")
 
@@ -99,26 +103,31 @@ def _is_held(
     on_wait: Callable[[], None] | None,
 ) -> bool:
     """Lock the file, and tell whether it is still the one that others lock too."""
-    try:
-        _begin(lock)
-    except sqlite3.OperationalError:
+    problem = _refusal(lock)
+    if "locked" in problem:
         if on_wait is not None:
             on_wait()
         lock.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
-        try:
-            _begin(lock)
-        except sqlite3.OperationalError:
-            lock.close()
-            raise StoreError(
-                f"{store}: another kgraph is writing this store; try again when it is done"
-            ) from None
+        problem = _refusal(lock)
+    if "locked" in problem:
+        raise StoreError(
+            f"{store}: another kgraph is writing this store; try again when it is done"
+        )
     with suppress(OSError):
-        return (folder / _LOCK).stat().st_ino == number
+        if (folder / _LOCK).stat().st_ino == number:
+            if problem:
+                raise StoreError(f"{store}: {advice(problem)}")
+            return True
     return False
 
 
-def _begin(lock: sqlite3.Connection) -> None:
-    lock.execute("BEGIN EXCLUSIVE")
+def _refusal(lock: sqlite3.Connection) -> str:
+    """Lock the file, and return why that cannot be; nothing when it was done."""
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        return str(error)
+    return ""
 
 
 def _clean(folder: Path) -> None:

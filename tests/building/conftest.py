@@ -78,7 +78,7 @@ def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def _content(folder: Path) -> dict[str, object]:
     return {
         path.name: _rows(path) if path.suffix == ".db" else path.read_bytes()
-        for path in folder.iterdir()
+        for path in folder.resolve().iterdir()
     }
 
 
