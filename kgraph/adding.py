@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kgraph.building import Watch
 from kgraph.deriving import DERIVED, default_title, derive
 from kgraph.documents import read_documents
-from kgraph.errors import InputError
+from kgraph.errors import InputError, StoreError
 from kgraph.settings import reading_of
 from kgraph.store import Counts, Reading, Store
 from kgraph.store.schema import VERSION
@@ -69,6 +69,10 @@ def add(
     from kgraph.pipeline import Pipeline
 
     names = [str(name) for name in paths]
+    if not names and not path.exists():
+        raise StoreError(
+            f"no store at {path}; name a PATH to make one or another store with --store"
+        )
     errors: list[InputError] = []
 
     def report(error: InputError) -> None:

@@ -98,8 +98,8 @@ def _say(result: Added, store: Path, watcher: Watcher) -> None:
     )
     if result.otherwise:
         click.echo(
-            f"{many(result.otherwise, 'document')} were read with other settings or by another "
-            "version; add their files again to read all alike.",
+            f"{many(result.otherwise, 'document')} {'was' if result.otherwise == 1 else 'were'} "
+            "read with other settings or by another version; add them again to read all alike.",
             err=True,
         )
     if result.stale:
