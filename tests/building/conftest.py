@@ -67,12 +67,19 @@ def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
         sql = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         names = [name for (name,) in connection.execute(sql)]
         rows = {
-            name: connection.execute(f"SELECT rowid, * FROM {name} ORDER BY rowid").fetchall()
+            name: _numbered(connection, name)
             for name in names
             if not name.startswith("sentence_search")
         }
         words = "SELECT rowid FROM sentence_search WHERE sentence_search MATCH 'accuse'"
         return {**rows, "found": connection.execute(words).fetchall()}
+
+
+def _numbered(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    try:
+        return connection.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid").fetchall()
+    except sqlite3.OperationalError:  # WITHOUT ROWID: the rows are in the order of their key.
+        return connection.execute(f"SELECT * FROM {table}").fetchall()
 
 
 def _content(folder: Path) -> dict[str, object]:
