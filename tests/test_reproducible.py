@@ -43,7 +43,11 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def content(store: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of every table, for the bytes of a database hang on SQLite's version."""
+    """Return every row of every table, for the bytes of a database hang on SQLite's version.
+
+    With what version of the code a document was read is left out: it changes with every change
+    of the code, also with one that reads all as before.
+    """
     with closing(sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         return dict(_tables(connection))
 
@@ -52,9 +56,12 @@ def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[ob
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     for (name,) in connection.execute(sql).fetchall():
         # The search index keeps its own tables; their content follows from the sentences.
-        if not name.startswith("sentence_search"):
-            rows = connection.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()
-            yield name, rows
+        if name.startswith(("sentence_search", "readings")):
+            continue
+        columns = connection.execute(f"SELECT name FROM pragma_table_info('{name}')").fetchall()
+        kept = ", ".join(column for (column,) in columns if column != "reading")
+        # In the order of their numbers, or of the key in a table without.
+        yield name, connection.execute(f"SELECT {kept} FROM {name} NOT INDEXED").fetchall()
     yield "version", connection.execute("PRAGMA user_version").fetchall()
 
 

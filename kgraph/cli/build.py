@@ -16,7 +16,7 @@ from kgraph.cli.options import (
     read_merges,
     reading_options,
 )
-from kgraph.cli.progress import Watcher
+from kgraph.cli.progress import Watcher, say_waiting
 from kgraph.cli.render import warn_of_size
 from kgraph.cli.streams import many
 
@@ -62,6 +62,9 @@ def build(
     folder of such files, or - for standard input. The output
     folder gets kgraph.db, triples.jsonl, graph.graphml and graph.html.
 
+    Run again, it reads only what is new or changed; the store then holds what the paths hold and
+    nothing else. 'kgraph add' keeps what the store holds besides.
+
     \b
     Example:
       kgraph build seeds --output output
@@ -89,6 +92,7 @@ def build(
         encoding=encoding,
         input_format=input_format,
         jobs=jobs,
+        on_wait=say_waiting,
     )
     counts = result.counts
     click.echo(

@@ -9,11 +9,13 @@ import click
 
 from kgraph import __version__
 from kgraph.cli.actors import actor, actors
+from kgraph.cli.add import add
 from kgraph.cli.build import build
 from kgraph.cli.codebook import codebook
 from kgraph.cli.explain import explain, why
 from kgraph.cli.export import export
 from kgraph.cli.extract import extract
+from kgraph.cli.merge import merge
 from kgraph.cli.query import query
 from kgraph.cli.render import render
 from kgraph.cli.stats import stats
@@ -57,7 +59,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, extract, query, actors, actor, stats, export, render),
+    *(build, add, merge, extract, query, actors, actor, stats, export, render),
     *(explain, why, codebook, uncoded),
 )
 for _command in _COMMANDS:

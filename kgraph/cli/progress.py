@@ -21,6 +21,12 @@ _PATIENCE = 1.0
 _ALIKE = 20
 
 
+def say_waiting() -> None:
+    """Say in a terminal why nothing happens."""
+    if sys.stderr.isatty():
+        click.echo("Waiting for another kgraph that writes this store…", err=True)
+
+
 class Watcher:
     """Shows how far the reading is, and reports and counts bad input."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +34,17 @@ class OwnEntries:
     """The rows of the files by kind, in the shape of the codebook's tables, with their file."""
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: {kind: [] for kind in COLUMNS})
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a hash of the entries, whatever their files are called; empty without any."""
+        entries = [
+            [kind, {name: cell for name, cell in row.items() if name != "file"}]
+            for kind, rows in self.rows.items()
+            for row in rows
+        ]
+        content = json.dumps(entries, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(content.encode("utf-8")).hexdigest()[:16] if entries else ""
 
     @classmethod
     def read(cls, paths: Iterable[str | Path], categories: Categories) -> OwnEntries:

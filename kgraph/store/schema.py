@@ -6,7 +6,9 @@ from kgraph.triples import COLUMNS
 
 # "kgra" in ASCII: tells a kgraph store from any other SQLite file.
 APPLICATION_ID = 0x6B677261
-VERSION = 2
+VERSION = 3
+# The oldest version that can be asked without being brought up to date first.
+READABLE = 1
 
 _TYPES = {
     "sentence_start": "INTEGER NOT NULL",
@@ -39,8 +41,21 @@ CREATE TABLE judgements (
   place TEXT NOT NULL
 );
 """
+# With what settings each document was read, and what is known of the store as a whole; since
+# version 3. A document of an older store has no reading: nobody knows its settings.
+READINGS = """
+CREATE TABLE readings (
+  fingerprint TEXT PRIMARY KEY,
+  settings TEXT NOT NULL
+);
+ALTER TABLE documents ADD COLUMN reading TEXT REFERENCES readings(fingerprint);
+CREATE TABLE meta (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
+"""
 # From the version before to the version of the key.
-MIGRATIONS = {2: JUDGEMENTS}
+MIGRATIONS = {2: JUDGEMENTS, 3: READINGS}
 
 SCHEMA = f"""
 CREATE TABLE documents (
@@ -79,6 +94,7 @@ CREATE TRIGGER sentence_removed AFTER DELETE ON sentences BEGIN
   VALUES ('delete', old.id, old.sentence);
 END;
 {JUDGEMENTS}
+{READINGS}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {VERSION};
 """

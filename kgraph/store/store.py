@@ -1,22 +1,18 @@
-"""Opening a store, adding to it, and asking it."""
+"""A store and the questions that it answers."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from kgraph.documents.document import Document
-from kgraph.errors import KgraphError, StoreError
+from kgraph.errors import KgraphError
 from kgraph.identity import Identities, Judgement, merge
 from kgraph.store.actors import records
-from kgraph.store.connection import connect, explained
+from kgraph.store.contents import Contents
 from kgraph.store.filters import Selection
 from kgraph.store.names import find
-from kgraph.store.rows import DOCUMENT_FIELDS, content_hash, triple_from_row, triple_row
+from kgraph.store.rows import DOCUMENT_FIELDS, triple_from_row
 from kgraph.store.summary import Counts, Summary, count, summarise
 from kgraph.triples import COLUMNS, Triple
 
@@ -24,61 +20,13 @@ _COLUMNS = ", ".join(f"t.{name}" for name in COLUMNS)
 _FIELDS = ", ".join(DOCUMENT_FIELDS)
 
 
-class Store:
+class Store(Contents):
     """One SQLite file of documents and triples; a context manager that closes it.
 
-    Every method raises StoreError when the file is damaged, busy or full.
+    Opening and asking change nothing in the file. The first change brings the tables of an older
+    kgraph up to date; from then on others can read while this one writes. Every method raises
+    StoreError when the file is damaged, busy or full.
     """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self.path = path
-
-    @classmethod
-    def open(cls, path: str | Path, create: bool = False) -> Store:
-        """Open a store, or with ``create`` make it when there is none.
-
-        Raises StoreError when it is missing, of another program or of a newer kgraph.
-        """
-        return cls(connect(Path(path), create), Path(path))
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; closing twice does no harm."""
-        self._connection.close()
-
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Keep all that is added within the block together: all of it is stored, or nothing."""
-        with self._savepoint("batch"):
-            yield
-
-    def add(
-        self, document: Document, triples: Iterable[Triple], *, sentences: int = 0, words: int = 0
-    ) -> bool:
-        """Store a document with its triples, whole or not at all, and say whether it was new.
-
-        A document with the same id and content is left as it is; one that changed is replaced,
-        with all its triples. ``sentences`` and ``words`` say how long it is.
-        """
-        hashed = content_hash(document)
-        with self._savepoint("document"):
-            sql = "SELECT content_hash FROM documents WHERE id = ?"
-            if self._connection.execute(sql, (document.id,)).fetchone() == (hashed,):
-                return False
-            self._put_document(document, hashed, sentences, words)
-            self._put_triples(document, list(triples))
-            return True
 
     def triples(self, **filters: Any) -> Iterator[Triple]:
         """Yield triples in the order of their documents; filters are the fields of Selection."""
@@ -126,19 +74,6 @@ class Store:
         """Return the counts, the dates, and the ``top`` actors and categories by triples."""
         return summarise(self._rows, top)
 
-    def judge(self, judgements: Iterable[Judgement]) -> None:
-        """Keep what the user says of who is the same, in place of what was said before."""
-        self._connection.execute("DELETE FROM judgements")
-        self._connection.executemany(
-            "INSERT INTO judgements (same, a, b, place) VALUES (?, ?, ?, ?)",
-            [(int(j.same), j.a, j.b, j.where) for j in judgements],
-        )
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Return what the user has said of who is the same."""
-        rows = self._rows("SELECT same, a, b, place FROM judgements ORDER BY number")
-        return tuple(Judgement(bool(same), a, b, where) for same, a, b, where in rows)
-
     def identities(self, judgements: Iterable[Judgement] | None = None) -> Identities:
         """Return which ids are one actor, by the rules and the user's lines, or others."""
         said = self.judgements() if judgements is None else judgements
@@ -160,57 +95,6 @@ class Store:
         if identities.id(name) != name:
             return identities.id(name)
         return find(name, ((identities.id(id), *names) for id, *names in known))
-
-    def _put_document(self, document: Document, hashed: str, sentences: int, words: int) -> None:
-        for table in ("triples", "sentences"):
-            self._connection.execute(f"DELETE FROM {table} WHERE doc_id = ?", (document.id,))
-        row = {name: getattr(document, name) for name in DOCUMENT_FIELDS}
-        row |= {"content_hash": hashed, "sentences": sentences, "words": words}
-        marks = ", ".join(f":{name}" for name in row)
-        updates = ", ".join(f"{name} = excluded.{name}" for name in row)
-        self._connection.execute(
-            f"INSERT INTO documents ({', '.join(row)}) VALUES ({marks})"
-            f" ON CONFLICT (id) DO UPDATE SET {updates}",
-            row,
-        )
-
-    def _put_triples(self, document: Document, triples: list[Triple]) -> None:
-        for triple in triples:
-            if triple.doc_id != document.id:
-                raise StoreError(f"a triple of {triple.doc_id!r} was added to {document.id!r}")
-        marks = ", ".join("?" * len(COLUMNS))
-        self._connection.executemany(
-            f"INSERT OR IGNORE INTO triples ({', '.join(COLUMNS)}) VALUES ({marks})",
-            (triple_row(triple) for triple in triples),
-        )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO sentences (doc_id, start, sentence) VALUES (?, ?, ?)",
-            ((triple.doc_id, triple.sentence_start, triple.sentence) for triple in triples),
-        )
-
-    def rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows that a question in SQL has as its answer; it must not change anything."""
-        return self._rows(sql, parameters)
-
-    def _rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        with explained(self.path):
-            # "yield from" would close the cursor of a store that may be closed by then.
-            for row in self._connection.execute(sql, tuple(parameters)):  # noqa: UP028
-                yield row
-
-    @contextmanager
-    def _savepoint(self, name: str) -> Iterator[None]:
-        with explained(self.path):
-            self._connection.execute(f"SAVEPOINT {name}")
-            try:
-                yield
-            except BaseException:
-                # A full disk ends the whole transaction before anything can be undone here.
-                if self._connection.in_transaction:
-                    self._connection.execute(f"ROLLBACK TO {name}")
-                    self._connection.execute(f"RELEASE {name}")
-                raise
-            self._connection.execute(f"RELEASE {name}")
 
 
 def _document(row: tuple[Any, ...]) -> Document:

@@ -25,7 +25,8 @@ from kgraph.actors.dictionaries.reading import read_files
 class Dictionaries:
     """The actors that a pipeline knows: the shipped ones, or those of files, or both.
 
-    ``problems`` has, for each file with lines that were left out, an error that says why for each.
+    ``problems`` has, for each file with lines that were left out, an error that says why for each;
+    ``fingerprint`` is the same for the same contents of files, None when they were not read here.
     """
 
     catalogue: Catalogue
@@ -33,6 +34,7 @@ class Dictionaries:
     actors: CodedActors = field(default_factory=CodedActors)
     agents: Phrases[Agent] = field(default_factory=Phrases)
     problems: tuple[Problems, ...] = ()
+    fingerprint: str | None = None
 
     @classmethod
     def read(
@@ -55,6 +57,7 @@ class Dictionaries:
             contents.actors,
             contents.agents,
             tuple(contents.problems),
+            "; ".join([f"catalogue {catalogue}", *contents.digests]),
         )
 
     def describe(self, code: str) -> Actor:

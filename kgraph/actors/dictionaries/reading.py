@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,12 @@ class Contents:
     actors: CodedActors = field(default_factory=CodedActors)
     agents: Phrases[Agent] = field(default_factory=Phrases)
     problems: list[Problems] = field(default_factory=list)
+    # What each file was taken for, and a hash of its text.
+    digests: list[str] = field(default_factory=list)
+
+    def note(self, kind: str, text: str) -> None:
+        """Keep a hash of a file's text."""
+        self.digests.append(f"{kind} {hashlib.sha256(text.encode('utf-8')).hexdigest()}")
 
 
 def read_files(actors: Sequence[Path_], agents: Sequence[Path_]) -> Contents:
@@ -59,6 +66,7 @@ def kind_of(path: str | Path, text: str) -> str:
 def _read_actors(path: Path_, contents: Contents) -> None:
     text, problems = read_text(path), Problems(str(path))
     kind = kind_of(path, text)
+    contents.note(kind, text)
     if kind == "petrarch":
         if len(_AGENT_CODE.findall(text)) > len(_ACTOR_CODE.findall(text)):
             raise problems.file("is a file of agents; name it with --agents")
@@ -72,6 +80,7 @@ def _read_actors(path: Path_, contents: Contents) -> None:
 
 def _read_agents(path: Path_, contents: Contents) -> None:
     text, problems = read_text(path), Problems(str(path))
+    contents.note("agents", text)
     if kind_of(path, text) != "petrarch" or (
         len(_ACTOR_CODE.findall(text)) > len(_AGENT_CODE.findall(text))
     ):
