@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kgraph.store.tables import DERIVED, REBUILD
 from kgraph.triples import COLUMNS
 
 # "kgra" in ASCII: tells a kgraph store from any other SQLite file.
 APPLICATION_ID = 0x6B677261
-VERSION = 2
+VERSION = 4
 
 _TYPES = {
     "sentence_start": "INTEGER NOT NULL",
@@ -40,7 +41,7 @@ CREATE TABLE judgements (
 );
 """
 # From the version before to the version of the key.
-MIGRATIONS = {2: JUDGEMENTS}
+MIGRATIONS = {2: JUDGEMENTS, 4: REBUILD}
 
 SCHEMA = f"""
 CREATE TABLE documents (
@@ -58,9 +59,6 @@ CREATE TABLE triples (
   {_TRIPLES}
 );
 CREATE INDEX triples_doc ON triples(doc_id);
-CREATE INDEX triples_subject ON triples(subject_id, subject_name, subject_text);
-CREATE INDEX triples_object ON triples(object_id, object_name, object_text);
-CREATE INDEX triples_category ON triples(category);
 CREATE TABLE sentences (
   id INTEGER PRIMARY KEY,
   doc_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
@@ -79,6 +77,7 @@ CREATE TRIGGER sentence_removed AFTER DELETE ON sentences BEGIN
   VALUES ('delete', old.id, old.sentence);
 END;
 {JUDGEMENTS}
+{DERIVED}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {VERSION};
 """

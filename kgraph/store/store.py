@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kgraph.documents.document import Document
 from kgraph.errors import KgraphError, StoreError
-from kgraph.identity import Identities, Judgement, merge
-from kgraph.store.actors import records
+from kgraph.identity.judgements import Judgement
+from kgraph.store.actors import identities, records
 from kgraph.store.connection import connect, explained
+from kgraph.store.derive import bring_up_to_date
 from kgraph.store.filters import Selection
-from kgraph.store.names import find
+from kgraph.store.names import search
+from kgraph.store.plan import ordered
 from kgraph.store.rows import DOCUMENT_FIELDS, content_hash, triple_from_row, triple_row
+from kgraph.store.spellings import Spelt
 from kgraph.store.summary import Counts, Summary, count, summarise
 from kgraph.triples import COLUMNS, Triple
+
+if TYPE_CHECKING:
+    from kgraph.identity import Identities
 
 _COLUMNS = ", ".join(f"t.{name}" for name in COLUMNS)
 _FIELDS = ", ".join(DOCUMENT_FIELDS)
@@ -62,6 +68,7 @@ class Store:
         """Keep all that is added within the block together: all of it is stored, or nothing."""
         with self._savepoint("batch"):
             yield
+            bring_up_to_date(self._connection)
 
     def add(
         self, document: Document, triples: Iterable[Triple], *, sentences: int = 0, words: int = 0
@@ -82,15 +89,11 @@ class Store:
 
     def triples(self, **filters: Any) -> Iterator[Triple]:
         """Yield triples in the order of their documents; filters are the fields of Selection."""
-        selection = Selection(**filters)
-        where, parameters = selection.where()
-        sql = (
-            f"SELECT {_COLUMNS} FROM triples t JOIN documents d ON d.id = t.doc_id"
-            f" WHERE {where} ORDER BY d.rowid, t.rowid LIMIT ?"
-        )
-        limit = -1 if selection.limit is None else selection.limit
-        for row in self._rows(sql, [*parameters, limit]):
-            yield triple_from_row(row)
+        # One by one, so that only the numbers are ever sorted.
+        sql = f"SELECT {_COLUMNS} FROM triples t WHERE t.rowid = ? & 4294967295"
+        for number in self._asked(*ordered(Selection(**filters))):
+            for row in self._rows(sql, number):
+                yield triple_from_row(row)
 
     def find_triple(self, id: str) -> Triple:
         """Return the triple with this id, or the one whose id begins so.
@@ -120,11 +123,11 @@ class Store:
 
     def counts(self) -> Counts:
         """Return how many documents, sentences, words, triples and actors there are."""
-        return count(self._rows)
+        return count(self._asked)
 
     def summary(self, top: int) -> Summary:
         """Return the counts, the dates, and the ``top`` actors and categories by triples."""
-        return summarise(self._rows, top)
+        return summarise(self._asked, top)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Keep what the user says of who is the same, in place of what was said before."""
@@ -141,8 +144,12 @@ class Store:
 
     def identities(self, judgements: Iterable[Judgement] | None = None) -> Identities:
         """Return which ids are one actor, by the rules and the user's lines, or others."""
-        said = self.judgements() if judgements is None else judgements
-        return merge(records(self._rows), said)
+        if judgements is not None:
+            from kgraph.identity import merge
+
+            return merge(records(self._asked), judgements)
+        with self._current():
+            return identities(self._connection, self._asked, self.judgements)
 
     def find_actor(self, name: str, identities: Identities | None = None) -> str:
         """Return the id of the actor that a name, id or alias stands for.
@@ -150,16 +157,10 @@ class Store:
         With ``identities``, ids that are one actor are one answer. Raises UnknownActorError,
         with suggestions, when no actor or more than one bears it.
         """
-        sides = (
-            f"SELECT {side}_id, {side}_name, {side}_text FROM triples"
-            for side in ("subject", "object")
-        )
-        known = self._rows(" UNION ".join(sides))
-        if identities is None:
-            return find(name, known)
-        if identities.id(name) != name:
+        if identities is not None and identities.id(name) != name:
             return identities.id(name)
-        return find(name, ((identities.id(id), *names) for id, *names in known))
+        with self._current():
+            return search(name, Spelt(self._connection, identities))
 
     def _put_document(self, document: Document, hashed: str, sentences: int, words: int) -> None:
         for table in ("triples", "sentences"):
@@ -193,6 +194,18 @@ class Store:
             # "yield from" would close the cursor of a store that may be closed by then.
             for row in self._connection.execute(sql, tuple(parameters)):  # noqa: UP028
                 yield row
+
+    def _asked(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a question over the derived tables."""
+        with self._current():
+            pass
+        yield from self._rows(sql, parameters)
+
+    @contextmanager
+    def _current(self) -> Iterator[None]:
+        with explained(self.path):
+            bring_up_to_date(self._connection)
+            yield
 
     @contextmanager
     def _savepoint(self, name: str) -> Iterator[None]:

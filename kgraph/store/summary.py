@@ -11,21 +11,22 @@ Rows = Callable[..., Iterator[tuple[Any, ...]]]
 
 _COUNTS = """
 SELECT count(*), coalesce(sum(sentences), 0), coalesce(sum(words), 0),
-  (SELECT count(*) FROM triples),
-  (SELECT count(*) FROM (SELECT subject_id FROM triples UNION SELECT object_id FROM triples))
+  (SELECT count(*) FROM facts),
+  (SELECT count(DISTINCT l.id) FROM labels l)
 FROM documents
 """
 _ACTORS = """
-SELECT id, min(name), count(*) AS number FROM (
-  SELECT subject_id AS id, subject_name AS name FROM triples
-  UNION ALL SELECT object_id, object_name FROM triples
-) GROUP BY id ORDER BY number DESC, id LIMIT ?
+SELECT l.id, min(l.name), sum(f.triples) AS number
+FROM forms f JOIN labels l ON l.number = f.label
+GROUP BY l.id ORDER BY number DESC, l.id LIMIT ?
 """
 _CATEGORIES = """
-SELECT category, count(*) AS number FROM triples
-GROUP BY category ORDER BY number DESC, category LIMIT ?
+SELECT t.term, sum(s.triples) AS number
+FROM statements s JOIN terms t ON t.number = s.category
+GROUP BY t.term ORDER BY number DESC, t.term LIMIT ?
 """
-_DATES = "SELECT min(day), max(day) FROM (SELECT coalesce(date, doc_date) AS day FROM triples)"
+# The first and the last each by itself: only then is the index enough.
+_DATES = "SELECT (SELECT min(day) FROM facts), (SELECT max(day) FROM facts)"
 
 
 @dataclass(frozen=True, slots=True)
