@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from kgraph.store.spellings import respell
-from kgraph.store.tables import BITS, TABLES
+from kgraph.store.tables import BITS, SEARCH, TABLES
 
 _SIDES = ("subject", "object")
-_ACTOR = ", ".join(
+_ACTORS = ", ".join(
     f"t.{side}_{part}" for side in _SIDES for part in ("id", "name", "type", "state", "text")
 )
 _NEW = f"""
-SELECT (d.rowid << {BITS}) | t.rowid, s.id, {_ACTOR}, t.relation, t.relation_text,
+SELECT (d.rowid << {BITS}) | t.rowid, s.id, {_ACTORS}, t.relation, t.relation_text,
   t.category, t.quad_class, t.modality, t.negated, t.source,
   coalesce(t.date, t.doc_date), t.confidence
 FROM pending p CROSS JOIN triples t ON t.rowid = p.triple
@@ -30,7 +30,10 @@ _Row = tuple[Any, ...]
 
 def is_current(connection: sqlite3.Connection) -> bool:
     """Return whether all triples are in the derived tables."""
-    sql = "SELECT 1 FROM pending UNION ALL SELECT 1 FROM forms WHERE triples = 0 LIMIT 1"
+    sql = (
+        "SELECT 1 FROM pending UNION ALL SELECT 1 FROM pending_sentences"
+        " UNION ALL SELECT 1 FROM forms WHERE triples = 0 LIMIT 1"
+    )
     return connection.execute(sql).fetchone() is None
 
 
@@ -69,7 +72,9 @@ def _beside(connection: sqlite3.Connection) -> None:
     # Temporary tables of the same names go before those of the file.
     own = TABLES.replace("CREATE TABLE", "CREATE TEMP TABLE")
     connection.executescript(own.replace("CREATE INDEX ", "CREATE INDEX temp."))
+    connection.executescript(SEARCH.replace("sentence_search", "temp.sentence_search"))
     connection.execute("INSERT INTO temp.pending SELECT rowid FROM main.triples")
+    connection.execute("INSERT INTO temp.pending_sentences SELECT id FROM main.sentences")
     with saved(connection, "derive"):
         _update(connection)
 
@@ -80,8 +85,12 @@ def _update(connection: sqlite3.Connection) -> None:
     rows = connection.execute(_NEW)
     while new := rows.fetchmany(_MANY):
         _put(connection, [numbers.fact(row) for row in new])
-    connection.execute("DELETE FROM pending")
-    connection.execute("DELETE FROM identified")
+    connection.execute(
+        "INSERT INTO sentence_search(rowid, sentence) SELECT id, sentence FROM sentences"
+        " WHERE id IN (SELECT sentence FROM pending_sentences)"
+    )
+    for table in ("pending", "pending_sentences", "identified"):
+        connection.execute(f"DELETE FROM {table}")
     respell(connection, sorted(labels | numbers.labels))
 
 
@@ -115,53 +124,56 @@ class _Numbers:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.labels: set[int] = set()
         self._connection = connection
-        self._known: dict[tuple[Any, ...], int] = {}
+        self._actors: dict[_Row, tuple[int, int]] = {}
+        self._phrases: dict[_Row, tuple[int, int]] = {}
+        self._terms: dict[str | None, int | None] = {None: None}
 
     def fact(self, row: _Row) -> _Row:
         """Return the row of the table of facts for a new triple."""
-        id, sentence, *rest = row
-        subject, subject_form = self._actor(*rest[:5])
-        object, object_form = self._actor(*rest[5:10])
-        relation, words, category, quad_class, modality, negated, source, day, confidence = rest[
-            10:
-        ]
+        category, quad_class, modality, negated, source = row[14:19]
         return (
-            *(id, sentence, subject, subject_form, object, object_form),
-            self._term(relation),
-            self._of("phrases", ("relation", "words"), (relation, words)),
+            *row[:2],
+            *(self._actors.get(row[2:7]) or self._actor(row[2:7])),
+            *(self._actors.get(row[7:12]) or self._actor(row[7:12])),
+            *(self._phrases.get(row[12:14]) or self._phrase(row[12:14])),
             self._term(category),
-            None if quad_class is None else self._term(quad_class),
+            self._term(quad_class),
             self._term(modality),
             negated,
-            None if source is None else self._term(source),
-            day,
-            confidence,
+            self._term(source),
+            *row[19:],
         )
 
-    def _actor(
-        self, id: str, name: str, type: str, state: str | None, text: str
-    ) -> tuple[int, int]:
-        label = self._of("labels", ("id", "name"), (id, name))
-        values = (label, type, state or "", text)
-        return label, self._of("forms", ("label", "type", "state", "text"), values)
+    def _actor(self, values: _Row) -> tuple[int, int]:
+        """Return the numbers of the label and the form of an actor."""
+        id, name, type, state, text = values
+        label, _ = self._numbered("labels", ("id", "name"), (id, name))
+        form = (label, type, state or "", text)
+        number, is_new = self._numbered("forms", ("label", "type", "state", "text"), form)
+        if is_new:
+            self.labels.add(label)
+        self._actors[values] = label, number
+        return label, number
 
-    def _term(self, term: str) -> int:
-        return self._of("terms", ("term",), (term,))
+    def _phrase(self, values: _Row) -> tuple[int, int]:
+        """Return the numbers of a relation and of it together with its words."""
+        number, _ = self._numbered("phrases", ("relation", "words"), values)
+        relation = self._term(values[0])
+        assert relation is not None
+        self._phrases[values] = relation, number
+        return relation, number
 
-    def _of(self, table: str, columns: tuple[str, ...], values: tuple[Any, ...]) -> int:
-        key = (table, values)
-        number = self._known.get(key)
-        if number is None:
-            number = self._known[key] = self._numbered(table, columns, values)
-        return number
+    def _term(self, term: str | None) -> int | None:
+        if term not in self._terms:
+            self._terms[term], _ = self._numbered("terms", ("term",), (term,))
+        return self._terms[term]
 
-    def _numbered(self, table: str, columns: tuple[str, ...], values: tuple[Any, ...]) -> int:
+    def _numbered(self, table: str, columns: tuple[str, ...], values: _Row) -> tuple[int, bool]:
+        """Return the number of a row, and whether it is new."""
         same = " AND ".join(f"{column} = ?" for column in columns)
         sql = f"SELECT number FROM {table} WHERE {same}"
         if (found := self._connection.execute(sql, values).fetchone()) is not None:
-            return int(found[0])
-        if table == "forms":
-            self.labels.add(values[0])
+            return int(found[0]), False
         marks = ", ".join("?" * len(columns))
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-        return int(self._connection.execute(sql, values).lastrowid or 0)
+        return int(self._connection.execute(sql, values).lastrowid or 0), True

@@ -66,16 +66,6 @@ CREATE TABLE sentences (
   sentence TEXT NOT NULL,
   UNIQUE (doc_id, start)
 );
-CREATE VIRTUAL TABLE sentence_search USING fts5(
-  sentence, content='sentences', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER sentence_added AFTER INSERT ON sentences BEGIN
-  INSERT INTO sentence_search(rowid, sentence) VALUES (new.id, new.sentence);
-END;
-CREATE TRIGGER sentence_removed AFTER DELETE ON sentences BEGIN
-  INSERT INTO sentence_search(sentence_search, rowid, sentence)
-  VALUES ('delete', old.id, old.sentence);
-END;
 {JUDGEMENTS}
 {DERIVED}
 PRAGMA application_id = {APPLICATION_ID};

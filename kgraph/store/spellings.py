@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from kgraph.store.names import ID, NAME, WORDS, Spelling, folded
@@ -26,59 +26,66 @@ class Actors(Protocol):
 
 def respell(connection: sqlite3.Connection, labels: Iterable[int]) -> None:
     """Write anew the spellings of labels whose forms have changed."""
+    labels = list(labels)
+    _remove(connection, labels)
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM spellings").fetchone()
+    spelt = [
+        (last + place, spelling, kind, label)
+        for place, (label, kind, spelling) in enumerate(_spelt(connection, labels), 1)
+    ]
+    connection.executemany("INSERT INTO spellings VALUES (?, ?, ?, ?)", spelt)
+    for table, part in _PARTS.items():
+        rows = ((p, number) for number, spelling, kind, _ in spelt for p in part(kind, spelling))
+        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", sorted(rows))
+
+
+def _spelt(connection: sqlite3.Connection, labels: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield each label with a kind and a spelling."""
     for label in labels:
-        _remove(connection, label)
-        forms = connection.execute("SELECT DISTINCT text FROM forms WHERE label = ?", (label,))
-        texts = [text for (text,) in forms]
+        sql = "SELECT DISTINCT text FROM forms WHERE label = ?"
+        texts = {folded(text) for (text,) in connection.execute(sql, (label,))}
+        sql = "SELECT id, name FROM labels WHERE number = ?"
+        id, name = connection.execute(sql, (label,)).fetchone()
         if not texts:
             connection.execute("DELETE FROM labels WHERE number = ?", (label,))
             continue
-        sql = "SELECT id, name FROM labels WHERE number = ?"
-        id, name = connection.execute(sql, (label,)).fetchone()
-        _add(connection, label, [(ID, folded(id)), *_spelt(name, texts)])
+        usual = folded(name)
+        yield label, ID, folded(id)
+        yield label, NAME, usual
+        # What is spelt like the name is found as the name.
+        yield from ((label, WORDS, other) for other in sorted(texts - {usual}))
 
 
-def _spelt(name: str, texts: Iterable[str]) -> list[tuple[int, str]]:
-    usual = folded(name)
-    # What is spelt like the name is found as the name.
-    others = sorted({folded(text) for text in texts} - {usual})
-    return [(NAME, usual), *((WORDS, other) for other in others)]
-
-
-def _add(connection: sqlite3.Connection, label: int, spelt: list[tuple[int, str]]) -> None:
-    sql = "INSERT INTO spellings (folded, kind, label) VALUES (?, ?, ?)"
-    for kind, spelling in spelt:
-        number = connection.execute(sql, (spelling, kind, label)).lastrowid
-        for table, parts in _parts(kind, spelling).items():
-            connection.executemany(
-                f"INSERT INTO {table} VALUES (?, ?)", [(part, number) for part in parts]
-            )
-
-
-def _remove(connection: sqlite3.Connection, label: int) -> None:
+def _remove(connection: sqlite3.Connection, labels: list[int]) -> None:
     sql = "SELECT number, kind, folded FROM spellings WHERE label = ?"
-    for number, kind, spelling in connection.execute(sql, (label,)).fetchall():
-        for table, parts in _parts(kind, spelling).items():
-            column = table.removeprefix("spelling_").removesuffix("s")
-            connection.executemany(
-                f"DELETE FROM {table} WHERE {column} = ? AND spelling = ?",
-                [(part, number) for part in parts],
-            )
-    connection.execute("DELETE FROM spellings WHERE label = ?", (label,))
+    old = [row for label in labels for row in connection.execute(sql, (label,))]
+    for table, part in _PARTS.items():
+        column = table.removeprefix("spelling_").removesuffix("s")
+        connection.executemany(
+            f"DELETE FROM {table} WHERE {column} = ? AND spelling = ?",
+            ((p, number) for number, kind, spelling in old for p in part(kind, spelling)),
+        )
+    connection.executemany("DELETE FROM spellings WHERE number = ?", ((row[0],) for row in old))
 
 
-def _parts(kind: int, spelling: str) -> dict[str, list[str]]:
-    """Return the words and the pairs of letters by which a spelling is found."""
-    if kind == ID and ":" in spelling:
-        # Nobody mistypes an id that is made of a name: it is the name that is mistyped.
-        return {}
-    words = [] if kind == ID else sorted(set(spelling.split()))
-    return {"spelling_words": words, "spelling_pairs": _pairs(spelling)}
+def _words(kind: int, spelling: str) -> list[str]:
+    return [] if kind == ID else sorted(set(spelling.split()))
+
+
+def _letters(kind: int, spelling: str) -> list[str]:
+    # Nobody mistypes an id that is made of a name: it is the name that is mistyped.
+    return [] if kind == ID and ":" in spelling else _pairs(spelling)
 
 
 def _pairs(spelling: str) -> list[str]:
     padded = f" {spelling} "
     return sorted({padded[i : i + 2] for i in range(len(padded) - 1)})
+
+
+_PARTS: dict[str, Callable[[int, str], list[str]]] = {
+    "spelling_words": _words,
+    "spelling_pairs": _letters,
+}
 
 
 class Spelt:

@@ -18,7 +18,7 @@ from kgraph.store.derive import bring_up_to_date
 from kgraph.store.filters import Selection
 from kgraph.store.names import search
 from kgraph.store.plan import ordered
-from kgraph.store.rows import DOCUMENT_FIELDS, content_hash, triple_from_row, triple_row
+from kgraph.store.rows import DOCUMENT_FIELDS, content_hash, triple_from_row
 from kgraph.store.spellings import Spelt
 from kgraph.store.summary import Counts, Summary, count, summarise
 from kgraph.triples import COLUMNS, Triple
@@ -182,7 +182,7 @@ class Store:
         marks = ", ".join("?" * len(COLUMNS))
         self._connection.executemany(
             f"INSERT OR IGNORE INTO triples ({', '.join(COLUMNS)}) VALUES ({marks})",
-            (triple_row(triple) for triple in triples),
+            (triple.to_row() for triple in triples),
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO sentences (doc_id, start, sentence) VALUES (?, ?, ?)",
