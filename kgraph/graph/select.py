@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kgraph.actors.mention import is_unowned
-from kgraph.triples import Triple
+from kgraph.store.briefs import Brief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,22 +21,21 @@ class Choice:
     until: str | None = None
     modality: Collection[str] | None = None
     negated: bool | None = None
+    sources: Collection[str] | None = None
+    quad_classes: Collection[str] | None = None
     unowned: bool = False
 
-    def holds(self, triple: Triple) -> bool:
+    def holds(self, brief: Brief) -> bool:
         """Return whether the triple belongs into the graph."""
         return (
-            _is_among(triple.category, self.categories)
-            and _is_among(triple.modality, self.modality)
-            and self.negated in (None, triple.negated)
-            and within(when(triple), self.since, self.until)
-            and (self.unowned or not any(is_unowned(m.id) for m in (triple.subject, triple.object)))
+            _is_among(brief.category, self.categories)
+            and _is_among(brief.modality, self.modality)
+            and _is_among(brief.source, self.sources)
+            and _is_among(brief.quad_class, self.quad_classes)
+            and self.negated in (None, brief.negated)
+            and within(brief.day, self.since, self.until)
+            and (self.unowned or not (is_unowned(brief.subject.id) or is_unowned(brief.object.id)))
         )
-
-
-def when(triple: Triple) -> str | None:
-    """Return the event's date, or the document's where the event has none."""
-    return triple.date or triple.doc_date
 
 
 def within(date: str | None, since: str | None, until: str | None) -> bool:
@@ -53,7 +52,7 @@ def within(date: str | None, since: str | None, until: str | None) -> bool:
     return after and before
 
 
-def _is_among(value: str, wanted: Collection[str] | None) -> bool:
+def _is_among(value: str | None, wanted: Collection[str] | None) -> bool:
     if isinstance(wanted, str):
         return value == wanted
     return wanted is None or value in wanted

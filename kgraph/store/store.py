@@ -13,6 +13,7 @@ from kgraph.documents.document import Document
 from kgraph.errors import KgraphError, StoreError
 from kgraph.identity.judgements import Judgement
 from kgraph.store.actors import identities, records
+from kgraph.store.briefs import Brief, briefs
 from kgraph.store.connection import connect, explained
 from kgraph.store.derive import bring_up_to_date
 from kgraph.store.filters import Selection
@@ -94,6 +95,10 @@ class Store:
         for number in self._asked(*ordered(Selection(**filters))):
             for row in self._rows(sql, number):
                 yield triple_from_row(row)
+
+    def briefs(self) -> Iterator[Brief]:
+        """Yield all triples without their words, in the order of their documents."""
+        return briefs(self._asked)
 
     def find_triple(self, id: str) -> Triple:
         """Return the triple with this id, or the one whose id begins so.
