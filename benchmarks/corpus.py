@@ -6,7 +6,7 @@ import random
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from kgraph.documents import Document
@@ -100,7 +100,7 @@ def _document(
             text += f"{before}{name} {filler} "
         text = text.rstrip() + ". "
         sentence = (text[start : len(text) - 1], start, len(text) - 1)
-        for one, other in zip(mentions, mentions[1:], strict=False):
+        for one, other in pairwise(mentions):
             if len(found) < count and one[0].id != other[0].id:
                 found.append(_triple(rng, id, day, source, sentence, one, other))
     return Document(id, text.rstrip(), day.isoformat(), None, source), found

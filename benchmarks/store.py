@@ -160,9 +160,7 @@ def _build(path: Path, level: str) -> str:
     from kgraph.store import Store
 
     with Store.open(path) as store:
-        return _timed(
-            lambda: f"{build(store, level=level).number_of_edges():,} edges", 1
-        )
+        return _timed(lambda: f"{build(store, level=level).number_of_edges():,} edges", 1)
 
 
 def _command(*arguments: str) -> str:

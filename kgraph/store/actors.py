@@ -27,6 +27,8 @@ JOIN terms r ON r.number = f.relation
 WHERE f.category IN (SELECT number FROM terms WHERE term IN ('LEADS', 'AFFILIATED_WITH'))
   AND NOT f.negated
 """
+_MERGES = "SELECT a, b, reason FROM merges ORDER BY number"
+_CONFLICTS = "SELECT conflict FROM conflicts ORDER BY number"
 _ONLY = " AND {}.id IN (SELECT actor FROM joined)"
 
 
@@ -107,7 +109,7 @@ def _kept(rows: Rows) -> Identities:
     from kgraph.identity import Identities, Merge
 
     actors = records(rows, only=True)
-    joined = dict(rows("SELECT id, actor FROM joined ORDER BY id"))
+    joined: dict[str, str] = dict(rows("SELECT id, actor FROM joined ORDER BY id"))
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for id, actor in joined.items():
         groups[actor].append(id)
@@ -115,6 +117,6 @@ def _kept(rows: Rows) -> Identities:
         records=Records(rows),
         into={id: actors[actor] for id, actor in joined.items()},
         groups={actor: tuple(ids) for actor, ids in groups.items()},
-        merges=tuple(Merge(*row) for row in rows("SELECT a, b, reason FROM merges ORDER BY number")),
-        conflicts=tuple(row[0] for row in rows("SELECT conflict FROM conflicts ORDER BY number")),
+        merges=tuple(Merge(*row) for row in rows(_MERGES)),
+        conflicts=tuple(row[0] for row in rows(_CONFLICTS)),
     )

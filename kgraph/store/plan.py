@@ -13,20 +13,19 @@ Condition = tuple[str, Parameters]
 # Stands behind all that begins alike, so that 2022-02 is neither before nor after 2022-02-24.
 _BEYOND = "\U0010ffff"
 _YEAR = 4
-_OWN = (
-    *("actor", "between", "subject", "object", "relation", "text", "categories", "modality"),
-    *("negated", "since", "until", "limit"),
-)
+_STATED = ("actor", "between", "subject", "object", "categories", "modality", "negated", "limit")
+_OWN = (*_STATED, "relation", "text", "since", "until")
 
 
-def facts(selection: Selection, wanted: str = "f.id") -> Condition:
+def facts(selection: Selection, wanted: str = "f.id", table: str = "facts") -> Condition:
     """Return a question for facts that fulfil a selection, each once; ``wanted`` are columns.
 
-    What this module knows no index for is asked of the triples themselves.
+    What this module knows no index for is asked of the triples themselves. ``table`` may be
+    ``statements`` where ``is_of_statements``.
     """
-    conditions = [*_words(selection), *_status(selection), *_time(selection), *_rest(selection)]
-    arms = [_all([*arm, *conditions]) for arm in _arms(selection)]
-    sql = " UNION ".join(f"SELECT {wanted} FROM facts f WHERE {arm[0]}" for arm in arms)
+    others = conditions(selection)
+    arms = [_all([*arm, others]) for arm in _arms(selection)]
+    sql = " UNION ".join(f"SELECT {wanted} FROM {table} f WHERE {arm[0]}" for arm in arms)
     return sql, [value for arm in arms for value in arm[1]]
 
 
@@ -37,9 +36,24 @@ def ordered(selection: Selection) -> Condition:
     return f"{sql} ORDER BY 1 LIMIT ?", [*parameters, limit]
 
 
+def conditions(selection: Selection) -> Condition:
+    """Return the conditions of a selection, those on its actors aside, over ``facts f``."""
+    return _all([*_words(selection), *_status(selection), *_time(selection), *_rest(selection)])
+
+
 def is_whole(selection: Selection) -> bool:
     """Return whether the selection asks for nothing but a number of triples."""
-    return replace(selection, limit=None) == Selection()
+    return _without(selection, ("limit",)) == Selection()
+
+
+def is_of_statements(selection: Selection) -> bool:
+    """Return whether all that is asked holds for any two triples that say the same."""
+    return _without(selection, _STATED) == Selection()
+
+
+def _without(selection: Selection, names: Sequence[str]) -> Selection:
+    unset: dict[str, Any] = {f.name: f.default for f in fields(Selection) if f.name in names}
+    return replace(selection, **unset)
 
 
 def _arms(selection: Selection) -> list[list[Condition]]:
@@ -77,10 +91,7 @@ def _words(selection: Selection) -> list[Condition]:
         found.append((sql, [f" {word.lower()} " for word in words]))
     searched = (selection.text or "").split()
     if searched:
-        sql = (
-            "f.sentence IN"
-            " (SELECT rowid FROM sentence_search WHERE sentence_search MATCH ?)"
-        )
+        sql = "f.sentence IN (SELECT rowid FROM sentence_search WHERE sentence_search MATCH ?)"
         found.append((sql, [" ".join(_quoted(word) for word in searched)]))
     return found
 
@@ -112,8 +123,7 @@ def _time(selection: Selection) -> list[Condition]:
 
 
 def _rest(selection: Selection) -> list[Condition]:
-    unset = {field.name: field.default for field in fields(Selection)}
-    where, parameters = replace(selection, **{name: unset[name] for name in _OWN}).where()
+    where, parameters = _without(selection, _OWN).where()
     if where == "1":
         return []
     sql = f"EXISTS (SELECT 1 FROM triples t WHERE t.rowid = f.id & 4294967295 AND {where})"

@@ -11,7 +11,9 @@ from kgraph.store.names import ID, NAME, WORDS, Spelling, folded
 _CANDIDATES = 300
 _MOST_IN_SQL = 500
 _BEYOND = "\U0010ffff"
-_ENTRY = "SELECT l.id, l.name, s.kind, s.folded FROM spellings s JOIN labels l ON l.number = s.label"
+_ENTRY = (
+    "SELECT l.id, l.name, s.kind, s.folded FROM spellings s JOIN labels l ON l.number = s.label"
+)
 
 
 class Actors(Protocol):
@@ -149,5 +151,3 @@ class Spelt:
             # The id of what is joined to another actor is no name of that actor.
             if kind != ID or actor == id:
                 yield Spelling(actor, name, kind, spelling)
-
-

@@ -22,6 +22,7 @@ from kgraph.store.plan import ordered
 from kgraph.store.rows import DOCUMENT_FIELDS, content_hash, triple_from_row
 from kgraph.store.spellings import Spelt
 from kgraph.store.summary import Counts, Summary, count, summarise
+from kgraph.store.tally import Tally, tally
 from kgraph.triples import COLUMNS, Triple
 
 if TYPE_CHECKING:
@@ -133,6 +134,14 @@ class Store:
     def summary(self, top: int) -> Summary:
         """Return the counts, the dates, and the ``top`` actors and categories by triples."""
         return summarise(self._asked, top)
+
+    def tally(self, identities: Identities | None = None, **filters: Any) -> Tally:
+        """Count triples by what they say between whom, under the names of ``identities``.
+
+        Filters are the fields of Selection; its limit is one of rows.
+        """
+        who = self.identities() if identities is None else identities
+        return tally(self._asked, Selection(**filters), who)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Keep what the user says of who is the same, in place of what was said before."""

@@ -50,7 +50,8 @@ CREATE TABLE facts (
 );
 CREATE INDEX facts_subject ON facts(subject);
 CREATE INDEX facts_object ON facts(object);
-CREATE INDEX facts_pair ON facts(subject, object);
+CREATE INDEX facts_statement
+ON facts(subject, object, relation, category, negated, modality);
 CREATE INDEX facts_category ON facts(category, day);
 CREATE INDEX facts_day ON facts(day);
 CREATE INDEX facts_source ON facts(source);
