@@ -175,6 +175,10 @@ def _actors(rng: random.Random) -> list[_Actor]:
             owner = state.id if rng.random() < 0.7 else None
             texts = (name, last, "he", f"President {last}")
             others.append(_Actor(id, name, "person", owner, texts))
+            if rng.random() < 0.05:
+                again = f"{first} {rng.choice('ABCDEFG')}. {last}"
+                slug = again.lower().replace(". ", "-").replace(" ", "-")
+                others.append(_Actor(f"person:{slug}", again, "person", owner, (again,)))
     unique = {actor.id: actor for actor in [*states[:40], *others, *states[40:]]}
     return [*unique.values()]
 

@@ -29,17 +29,22 @@ WHERE f.category IN (SELECT number FROM terms WHERE term IN ('LEADS', 'AFFILIATE
 """
 _MERGES = "SELECT a, b, reason FROM merges ORDER BY number"
 _CONFLICTS = "SELECT conflict FROM conflicts ORDER BY number"
-_ONLY = " AND {}.id IN (SELECT actor FROM joined)"
+# Only of those that other ids are joined to.
+_SEEN_JOINED = """
+SELECT l.id, l.name, f.type, f.state, f.text, f.triples
+FROM (SELECT DISTINCT actor FROM joined) j
+CROSS JOIN labels l ON l.id = j.actor CROSS JOIN forms f ON f.label = l.number
+WHERE f.triples > 0
+"""
+_TIES_JOINED = "SELECT id, relation, owner FROM ties"
 
 
-def records(rows: Rows, only: bool = False) -> dict[str, Record]:
-    """Return a Record for each actor id; ``rows`` runs a question in SQL.
+def records(rows: Rows) -> dict[str, Record]:
+    """Return a Record for each actor id; ``rows`` runs a question in SQL."""
+    return _gathered(rows, _SEEN, _TIES)
 
-    With ``only`` those alone that other ids are joined to.
-    """
-    seen_sql, ties_sql = _SEEN, _TIES
-    if only:
-        seen_sql, ties_sql = _SEEN + _ONLY.format("l"), _TIES + _ONLY.format("s")
+
+def _gathered(rows: Rows, seen_sql: str, ties_sql: str) -> dict[str, Record]:
     seen = (
         Seen(id, name, type, state or None, text, number)
         for id, name, type, state, text, number in rows(seen_sql)
@@ -89,12 +94,14 @@ def identities(
 
 def _keep(connection: sqlite3.Connection, found: Identities) -> None:
     with saved(connection, "identify"):
-        for table in ("joined", "merges", "conflicts", "identified"):
+        for table in ("joined", "ties", "merges", "conflicts", "identified"):
             connection.execute(f"DELETE FROM {table}")
         connection.executemany(
             "INSERT INTO joined VALUES (?, ?)",
             [(id, actor.id) for id, actor in sorted(found.into.items())],
         )
+        ties = {(actor.id, *tie) for actor in found.into.values() for tie in actor.ties}
+        connection.executemany("INSERT INTO ties VALUES (?, ?, ?)", sorted(ties))
         connection.executemany(
             "INSERT INTO merges (a, b, reason) VALUES (?, ?, ?)",
             [(merge.a, merge.b, merge.reason) for merge in found.merges],
@@ -108,7 +115,7 @@ def _keep(connection: sqlite3.Connection, found: Identities) -> None:
 def _kept(rows: Rows) -> Identities:
     from kgraph.identity import Identities, Merge
 
-    actors = records(rows, only=True)
+    actors = _gathered(rows, _SEEN_JOINED, _TIES_JOINED)
     joined: dict[str, str] = dict(rows("SELECT id, actor FROM joined ORDER BY id"))
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for id, actor in joined.items():

@@ -37,20 +37,20 @@ def is_current(connection: sqlite3.Connection) -> bool:
     return connection.execute(sql).fetchone() is None
 
 
-def bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Put what was added since the last time into the derived tables.
+def bring_up_to_date(connection: sqlite3.Connection) -> int:
+    """Put what was added since the last time into the derived tables; return how many triples.
 
     Where the file cannot be written they are made anew beside it, for this connection alone.
     """
     if is_current(connection):
-        return
+        return 0
     try:
         with saved(connection, "derive"):
-            _update(connection)
+            return _update(connection)
     except sqlite3.OperationalError as error:
         if not any(word in str(error) for word in ("readonly", "locked")):
             raise
-        _beside(connection)
+        return _beside(connection)
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def saved(connection: sqlite3.Connection, name: str) -> Iterator[None]:
     connection.execute(f"RELEASE {name}")
 
 
-def _beside(connection: sqlite3.Connection) -> None:
+def _beside(connection: sqlite3.Connection) -> int:
     # Temporary tables of the same names go before those of the file.
     own = TABLES.replace("CREATE TABLE", "CREATE TEMP TABLE")
     connection.executescript(own.replace("CREATE INDEX ", "CREATE INDEX temp."))
@@ -76,15 +76,17 @@ def _beside(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO temp.pending SELECT rowid FROM main.triples")
     connection.execute("INSERT INTO temp.pending_sentences SELECT id FROM main.sentences")
     with saved(connection, "derive"):
-        _update(connection)
+        return _update(connection)
 
 
-def _update(connection: sqlite3.Connection) -> None:
+def _update(connection: sqlite3.Connection) -> int:
     labels = _forget(connection)
     numbers = _Numbers(connection)
     rows = connection.execute(_NEW)
+    added = 0
     while new := rows.fetchmany(_MANY):
         _put(connection, [numbers.fact(row) for row in new])
+        added += len(new)
     connection.execute(
         "INSERT INTO sentence_search(rowid, sentence) SELECT id, sentence FROM sentences"
         " WHERE id IN (SELECT sentence FROM pending_sentences)"
@@ -92,6 +94,7 @@ def _update(connection: sqlite3.Connection) -> None:
     for table in ("pending", "pending_sentences", "identified"):
         connection.execute(f"DELETE FROM {table}")
     respell(connection, sorted(labels | numbers.labels))
+    return added
 
 
 def _forget(connection: sqlite3.Connection) -> set[int]:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _COLUMNS = ", ".join(f"t.{name}" for name in COLUMNS)
 _FIELDS = ", ".join(DOCUMENT_FIELDS)
 
+# A batch of at least this part (1/100) of all triples finds out at its end who is who.
+_SHARE = 100
+
 
 class Store:
     """One SQLite file of documents and triples; a context manager that closes it.
@@ -70,7 +73,10 @@ class Store:
         """Keep all that is added within the block together: all of it is stored, or nothing."""
         with self._savepoint("batch"):
             yield
-            bring_up_to_date(self._connection)
+            added = bring_up_to_date(self._connection)
+            # Who is who takes seconds in a large store, so that small additions leave it for later.
+            if added * _SHARE >= self.counts().triples:
+                self.identities()
 
     def add(
         self, document: Document, triples: Iterable[Triple], *, sentences: int = 0, words: int = 0

@@ -11,7 +11,7 @@ Rows = Callable[..., Iterator[tuple[Any, ...]]]
 
 _COUNTS = """
 SELECT count(*), coalesce(sum(sentences), 0), coalesce(sum(words), 0),
-  (SELECT count(*) FROM facts),
+  (SELECT coalesce(sum(triples), 0) / 2 FROM forms),
   (SELECT count(DISTINCT l.id) FROM labels l)
 FROM documents
 """
@@ -21,9 +21,10 @@ FROM forms f JOIN labels l ON l.number = f.label
 GROUP BY l.id ORDER BY number DESC, l.id LIMIT ?
 """
 _CATEGORIES = """
-SELECT t.term, sum(s.triples) AS number
-FROM statements s JOIN terms t ON t.number = s.category
-GROUP BY t.term ORDER BY number DESC, t.term LIMIT ?
+SELECT t.term, f.number
+FROM (SELECT category, count(*) AS number FROM facts GROUP BY category) f
+JOIN terms t ON t.number = f.category
+ORDER BY f.number DESC, t.term LIMIT ?
 """
 # The first and the last each by itself: only then is the index enough.
 _DATES = "SELECT (SELECT min(day) FROM facts), (SELECT max(day) FROM facts)"

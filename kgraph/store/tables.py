@@ -83,6 +83,8 @@ WITHOUT ROWID;
 CREATE TABLE spelling_pairs (pair TEXT, spelling INTEGER, PRIMARY KEY (pair, spelling))
 WITHOUT ROWID;
 CREATE TABLE joined (id TEXT PRIMARY KEY, actor TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE ties (id TEXT, relation TEXT, owner TEXT, PRIMARY KEY (id, relation, owner))
+WITHOUT ROWID;
 CREATE TABLE merges (number INTEGER PRIMARY KEY, a TEXT, b TEXT, reason TEXT);
 CREATE TABLE conflicts (number INTEGER PRIMARY KEY, conflict TEXT);
 CREATE TABLE identified (version TEXT);
@@ -97,6 +99,7 @@ CREATE VIRTUAL TABLE sentence_search USING fts5(
 
 _FACT = f"((SELECT rowid FROM documents WHERE id = old.doc_id) << {BITS}) | old.rowid"
 TRIGGERS = f"""
+CREATE INDEX IF NOT EXISTS documents_length ON documents(sentences, words);
 CREATE TRIGGER triple_added AFTER INSERT ON triples BEGIN
   INSERT INTO pending VALUES (new.rowid);
 END;
