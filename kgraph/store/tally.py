@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.store import plan
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from kgraph.identity import Identities
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
-# Numbers of a subject, object, relation, category, whether it is negated, and a modality.
+# Numbers of a subject, an object, a relation, a category, whether it is negated, and a modality.
 _Statement = tuple[int, int, int, int, int, int]
+_Counts = dict[_Statement, tuple[int, list[_Statement]]]
 _COLUMNS = ", ".join(
     f"f.{name}" for name in ("subject", "object", "relation", "category", "negated", "modality")
 )
@@ -47,9 +49,23 @@ def tally(rows: Rows, selection: Selection, identities: Identities) -> Tally:
     else:
         counts = _counted(_statements(rows, selection), names)
         number = len(counts)
-    chosen = sorted(counts, key=lambda row: (-counts[row][0], row))[: selection.limit]
-    documents = _documents(rows, selection, {row: counts[row][1] for row in chosen})
-    return Tally(tuple((row, counts[row][0], documents[row]) for row in chosen), number)
+    chosen = _first(counts, selection.limit, names)
+    documents = _documents(rows, selection, [counts[key][1] for _, key in chosen])
+    return Tally(
+        tuple((row, counts[key][0], n) for (row, key), n in zip(chosen, documents, strict=True)),
+        number,
+    )
+
+
+def _first(counts: _Counts, limit: int | None, names: _Names) -> list[tuple[Row, _Statement]]:
+    """Return the most frequent rows with what they were counted as, in their order."""
+    least = 0
+    if limit is not None:
+        # Most rows are rare ones of which nothing more need be known.
+        most = nlargest(limit, (number for number, _ in counts.values()))
+        least = most[-1] if most else 0
+    rows = [(names.row(key), key) for key, (number, _) in counts.items() if number >= least]
+    return sorted(rows, key=lambda row: (-counts[row[1]][0], row))[:limit]
 
 
 class _Names:
@@ -62,6 +78,14 @@ class _Names:
             number: into[id].name if id in into else name
             for number, id, name in rows("SELECT number, id, name FROM labels")
         }
+
+        first: dict[str, int] = {}
+        self._shown = {n: first.setdefault(name, n) for n, name in self._actors.items()}
+
+    def key(self, statement: _Statement) -> _Statement:
+        """Return the statement with one number for all actors of one name."""
+        subject, object, relation, category, negated, modality = statement
+        return self._shown[subject], self._shown[object], relation, category, negated, modality
 
     def row(self, statement: _Statement) -> Row:
         subject, object, relation, category, negated, modality = statement
@@ -80,9 +104,6 @@ class _Names:
         return [number for number, name in self._actors.items() if borne[name] > 1]
 
 
-_Counts = dict[Row, tuple[int, list[_Statement]]]
-
-
 def _statements(rows: Rows, selection: Selection) -> Iterator[tuple[Any, ...]]:
     """Yield what triples of a selection say, with their number."""
     if plan.is_of_statements(selection):
@@ -93,14 +114,14 @@ def _statements(rows: Rows, selection: Selection) -> Iterator[tuple[Any, ...]]:
 
 
 def _counted(statements: Iterable[tuple[Any, ...]], names: _Names) -> _Counts:
-    numbers: Counter[Row] = Counter()
-    found: defaultdict[Row, list[_Statement]] = defaultdict(list)
+    found: _Counts = {}
     for *statement, number in statements:
-        key: Any = tuple(statement)
-        row = names.row(key)
-        numbers[row] += number
-        found[row].append(key)
-    return {row: (numbers[row], found[row]) for row in found}
+        same: Any = tuple(statement)
+        key = names.key(same)
+        before, alike = found.get(key, (0, []))
+        alike.append(same)
+        found[key] = before + number, alike
+    return found
 
 
 def _most_frequent(rows: Rows, limit: int, names: _Names) -> tuple[_Counts, int]:
@@ -124,13 +145,12 @@ def _most_frequent(rows: Rows, limit: int, names: _Names) -> tuple[_Counts, int]
 
 
 def _documents(
-    rows: Rows, selection: Selection, statements: Mapping[Row, list[_Statement]]
-) -> dict[Row, int]:
-    """Return how many documents have each row."""
+    rows: Rows, selection: Selection, statements: Iterable[list[_Statement]]
+) -> list[int]:
+    """Return how many documents have each of the rows, given what is counted in it."""
     where, values = plan.conditions(selection)
     same = " AND ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
     sql = f"SELECT DISTINCT f.id >> 32 FROM facts f WHERE {same} AND {where}"
-    return {
-        row: len({id for each in alike for (id,) in rows(sql, [*each, *values])})
-        for row, alike in statements.items()
-    }
+    return [
+        len({id for each in alike for (id,) in rows(sql, [*each, *values])}) for alike in statements
+    ]
