@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from operator import attrgetter, itemgetter
 from typing import Any, TextIO
 
 from kgraph.errors import InputError
@@ -60,14 +61,16 @@ class Triple:
     @property
     def id(self) -> str:
         """Return the content hash: 16 hexadecimal digits, the same for the same record."""
-        content = json.dumps(
-            self._flat(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        return hashlib.sha256(content.encode("utf-8")).hexdigest()[:16]
+        return _hashed(_values(self))
+
+    def to_row(self) -> tuple[Any, ...]:
+        """Return the values of the flat record, in the order of COLUMNS."""
+        values = _values(self)
+        return (_hashed(values), *values)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the flat record of the documented format, ``id`` first."""
-        return {"id": self.id, **self._flat()}
+        return dict(zip(COLUMNS, self.to_row(), strict=True))
 
     def to_json(self) -> str:
         """Return the flat record as one line of JSON."""
@@ -89,17 +92,6 @@ class Triple:
             raise InputError(f"a triple without the field {missing}") from None
         return cls(**sides, **plain)
 
-    def _flat(self) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if field.name in _SIDES:
-                for part in fields(Mention):
-                    result[f"{field.name}_{part.name}"] = getattr(value, part.name)
-            else:
-                result[field.name] = value
-        return result
-
 
 COLUMNS: tuple[str, ...] = (
     "id",
@@ -113,6 +105,26 @@ COLUMNS: tuple[str, ...] = (
         )
     ),
 )
+_values = attrgetter(
+    *(
+        name
+        for field in fields(Triple)
+        for name in (
+            tuple(f"{field.name}.{part.name}" for part in fields(Mention))
+            if field.name in _SIDES
+            else (field.name,)
+        )
+    )
+)
+_SORTED = sorted(COLUMNS[1:])
+_in_order = itemgetter(*(COLUMNS.index(name) - 1 for name in _SORTED))
+# Made once: making it takes as long as encoding a record.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _hashed(values: tuple[Any, ...]) -> str:
+    content = _ENCODER.encode(dict(zip(_SORTED, _in_order(values), strict=True)))
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()[:16]
 
 
 def write_jsonl(triples: Iterable[Triple], stream: TextIO) -> int:

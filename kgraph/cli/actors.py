@@ -51,7 +51,7 @@ def actors(
 
     with Store.open(store) as opened:
         identities = opened.identities(read_merges(merges))
-    found = listed(identities, pattern, type=type, state=state)
+        found = listed(identities, pattern, type=type, state=state)
     with output_stream(output) as stream:
         if format == "table":
             print_actors(found, stream, limit, why=why)

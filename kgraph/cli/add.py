@@ -66,7 +66,7 @@ def add(
 ) -> None:
     """Add documents to a store, reading only what is new or changed.
 
-    PATH is as for build. A document is known by its id: one that changed takes the place of what
+    [PATH]... are files and folders as for build. A document is known by its id: one that changed takes the place of what
     was there, one that did not is passed over. Without a PATH, a store of an older kgraph is
     brought up to date.
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 import click
 from rich.box import SIMPLE
@@ -15,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kgraph.store import Summary
+from kgraph.store.tally import Row, Tally
 from kgraph.triples import Triple
 
 # Letters that steer a terminal have no business in an answer.
@@ -23,14 +23,6 @@ _PLAIN_WIDTH = 160
 # Below these many letters a table leaves out columns, so that words stay whole.
 _WIDE, _NARROW = 100, 60
 _STYLES = {"subject": "bold cyan", "relation": "bold yellow", "object": "bold magenta"}
-
-
-class _Row(NamedTuple):
-    subject: str
-    relation: str
-    object: str
-    category: str
-    said: str
 
 
 def console(stream: TextIO) -> Console:
@@ -56,32 +48,25 @@ def table(*columns: str, numbers: Iterable[str] = ()) -> Table:
     return made
 
 
-def print_table(triples: Iterable[Triple], stream: TextIO, limit: int | None) -> None:
+def print_table(tally: Tally, stream: TextIO) -> None:
     """Print like triples as one row with their number, the most frequent first.
 
     A narrow terminal is shown fewer columns.
     """
-    counts: Counter[_Row] = Counter()
-    documents: defaultdict[_Row, set[str]] = defaultdict(set)
-    for triple in triples:
-        row = _row(triple)
-        counts[row] += 1
-        documents[row].add(triple.doc_id)
-    rows = sorted(counts, key=lambda row: (-counts[row], row))
     out = console(stream)
     words, numbers = _columns(out.width)
     made = table(*words, numbers=numbers)
-    for row in rows[:limit]:
-        cells = {"triples": f"{counts[row]:,}", "docs": f"{len(documents[row]):,}"}
+    for row, triples, documents in tally.rows:
+        cells = {"triples": f"{triples:,}", "docs": f"{documents:,}"}
         cells |= row._asdict()
         made.add_row(*(Text(plain(cells[name])) for name in (*words, *numbers)))
-    if rows:
+    if tally.rows:
         out.print(made)
-    _note(len(rows), len(rows[:limit]))
+    _note(tally.number, len(tally.rows))
 
 
 def _columns(width: int) -> tuple[list[str], list[str]]:
-    words, numbers = list(_Row._fields), ["triples", "docs"]
+    words, numbers = list(Row._fields), ["triples", "docs"]
     if width >= _WIDE:
         return words, numbers
     return (words[:4] if width >= _NARROW else words[:3]), numbers[:1]
@@ -121,8 +106,8 @@ def print_summary(summary: Summary, stream: TextIO) -> None:
         out.print(categories)
 
 
-def _row(triple: Triple) -> _Row:
-    return _Row(
+def _row(triple: Triple) -> Row:
+    return Row(
         triple.subject.name,
         f"not {triple.relation}" if triple.negated else triple.relation,
         triple.object.name,

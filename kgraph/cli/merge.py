@@ -39,7 +39,7 @@ def merge(
 ) -> None:
     """Merge stores into one, as if all their documents had been read together.
 
-    STORE is a store or the folder of a build. The stores are not changed.
+    STORE... are stores or folders of builds. The stores are not changed.
 
     \b
     Example:

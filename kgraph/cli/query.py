@@ -18,6 +18,8 @@ from kgraph.cli.options import (
 from kgraph.cli.streams import output_stream
 from kgraph.cli.who import Who
 
+_ROWS = 100
+
 
 @click.command()
 @click.option("--actor", metavar="NAME", help="Subject or object: a name, alias or id.")
@@ -29,7 +31,12 @@ from kgraph.cli.who import Who
 @click.option("--relation", metavar="WORDS", help="Words that all stand in the relation.")
 @click.option("--text", metavar="WORDS", help="Words that all stand in the sentence.")
 @filter_options
-@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many lines.")
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help=f"At most so many lines.  [default: {_ROWS} rows of a table, all of the others]",
+)
 @format_option(
     "table",
     "json",
@@ -58,7 +65,6 @@ def query(
       kgraph query --subject NATO --category ACCUSE --since 2024 -f csv
     """
     from kgraph.cli.answers import print_evidence, print_table
-    from kgraph.exports.records import write_records
     from kgraph.store import Store
 
     if evidence and format != "table":
@@ -68,10 +74,14 @@ def query(
     aggregated = format == "table" and not evidence
     with Store.open(store) as opened, output_stream(output) as stream:
         who = Who(opened)
-        found = opened.triples(**who.filters(filters), limit=None if aggregated else limit)
+        chosen = who.filters(filters)
         if aggregated:
-            print_table(map(who.identities.triple, found), stream, limit)
+            rows = _ROWS if limit is None else limit
+            print_table(opened.tally(who.identities, **chosen, limit=rows), stream)
         elif evidence:
-            print_evidence(found, stream)
+            print_evidence(opened.triples(**chosen, limit=limit), stream)
         else:
+            from kgraph.exports.records import write_records
+
+            found = opened.triples(**chosen, limit=limit)
             write_records(found, stream, format, extra_fields(plover))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import math
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import networkx as nx
 
-from kgraph.graph.rollup import LEVELS, Actor, most_frequent, roller
-from kgraph.graph.select import Choice, when
-from kgraph.identity import Identities
-from kgraph.triples import Mention, Triple
+from kgraph.graph.nodes import gather
+from kgraph.graph.rollup import LEVELS, check, roller
+from kgraph.graph.select import Choice
+from kgraph.identity import Identities, Record
+from kgraph.store import Store
+from kgraph.store.briefs import Actor, Brief, brief
+from kgraph.triples import Triple
 
 
 class EdgeKey(NamedTuple):
@@ -33,40 +37,19 @@ class EdgeKey(NamedTuple):
         return "e" + hashlib.sha256(content.encode("utf-8")).hexdigest()[:16]
 
 
-@dataclass(slots=True)
-class _Node:
-    actors: Counter[Actor] = field(default_factory=Counter)
-    mentions: set[tuple[str, int, int]] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-
-    def add(self, actor: Actor, mention: Mention, triple: Triple) -> None:
-        self.actors[actor] += 1
-        self.mentions.add((triple.doc_id, mention.start, mention.end))
-        self.dates |= {date for date in [when(triple)] if date}
-
-    def attributes(self) -> dict[str, Any]:
-        actor = most_frequent(self.actors)
-        return {
-            "name": actor.name,
-            "type": actor.type,
-            "state": actor.state,
-            "mentions": len(self.mentions),
-            "first_date": min(self.dates, default=None),
-            "last_date": max(self.dates, default=None),
-        }
-
-
 class _Statement(NamedTuple):
     """A triple and who its two sides count as."""
 
-    id: str
-    triple: Triple
+    brief: Brief
     subject: Actor
     object: Actor
 
 
+_Edges = dict[EdgeKey, list[_Statement]]
+
+
 def build(
-    triples: Iterable[Triple],
+    triples: Store | Iterable[Triple],
     *,
     level: str = "actor",
     identities: Identities | None = None,
@@ -84,11 +67,13 @@ def build(
 ) -> nx.MultiDiGraph:
     """Return the graph of the triples that fulfil the filters, the same for any order of them.
 
+    ``triples`` is a store, all of whose triples are read, or triples; the same triple twice
+    counts once, so the graph of two lots of triples is that of one chained to the other.
     ``level`` is actor, institution or state; ``since`` and ``until`` are ISO 8601, included, and
     as precise as wanted; ``attributed_to`` are ids of speakers; ``identities`` says which ids
-    are one actor: the others are listed in the node's ``merged``;
-    actors whose owner is unknown (``unknown:police``) are left out unless ``unowned``, and edges
-    of fewer than ``min_weight`` triples are too.
+    are one actor: the others are listed in the node's ``merged``; actors whose owner is unknown
+    (``unknown:police``) are left out unless ``unowned``, and edges of fewer than ``min_weight``
+    triples are too.
     """
     choice = Choice(
         categories=categories,
@@ -102,111 +87,132 @@ def build(
         min_confidence=min_confidence,
         unowned=unowned,
     )
-    return _graph(_known(triples, identities), level, choice, identities, min_weight)
+    check(level)
+    return _levels((level,), triples, identities, choice, min_weight)[level]
 
 
 def build_levels(
-    triples: Iterable[Triple],
+    triples: Store | Iterable[Triple],
     *,
     identities: Identities | None = None,
     min_weight: int = 1,
     **choice: Any,
 ) -> dict[str, nx.MultiDiGraph]:
     """Return the graph of each level, as ``build`` makes it with the same filters."""
-    known = _known(triples, identities)
-    chosen = Choice(**choice)
-    return {level: _graph(known, level, chosen, identities, min_weight) for level in LEVELS}
+    return _levels(LEVELS, triples, identities, Choice(**choice), min_weight)
 
 
-def _known(triples: Iterable[Triple], identities: Identities | None) -> dict[str, Triple]:
-    known = {triple.id: triple for triple in triples}
-    return known if identities is None else _joined(known, identities)
-
-
-def _graph(
-    known: dict[str, Triple],
-    level: str,
-    choice: Choice,
+def _levels(
+    levels: Sequence[str],
+    triples: Store | Iterable[Triple],
     identities: Identities | None,
+    choice: Choice,
     min_weight: int,
-) -> nx.MultiDiGraph:
-    edges = {
-        key: statements
-        for key, statements in _edges(known, level, choice).items()
-        if len(statements) >= min_weight
-    }
+) -> dict[str, nx.MultiDiGraph]:
+    with _uncollected():
+        briefs = _briefs(triples)
+        if identities is not None:
+            briefs = _joined(briefs, identities)
+        if levels != ("actor",):
+            briefs = list(briefs)
+        result = {}
+        for level in levels:
+            edges = _edges(briefs, level, choice)
+            if min_weight > 1:
+                edges = {key: said for key, said in edges.items() if len(said) >= min_weight}
+            result[level] = _graph(edges, identities)
+        return result
+
+
+def _briefs(triples: Store | Iterable[Triple]) -> Iterable[Brief]:
+    if isinstance(triples, Store):
+        return triples.briefs()
+    return {(short := brief(triple)).id: short for triple in triples}.values()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for rubbish, which among millions of records takes for ever."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _joined(briefs: Iterable[Brief], identities: Identities) -> Iterator[Brief]:
+    """Yield triples between actors; what is said between two ids of one actor is left out."""
+    into = identities.into
+    for each in briefs:
+        if each.subject.id in into or each.object.id in into:
+            subject, object = (_as(each.subject, into), _as(each.object, into))
+            if subject.id == object.id and (subject, object) != (each.subject, each.object):
+                continue
+            each = each._replace(subject=subject, object=object)
+        yield each
+
+
+def _as(actor: Actor, into: Mapping[str, Record]) -> Actor:
+    record = into.get(actor.id)
+    if record is None:
+        return actor
+    return Actor(record.id, record.name, record.type, actor.state or record.state)
+
+
+def _edges(briefs: Iterable[Brief], level: str, choice: Choice) -> _Edges:
+    roll = roller(briefs, level)
+    edges: defaultdict[EdgeKey, list[_Statement]] = defaultdict(list)
+    for each in briefs:
+        if choice.holds(each):
+            subject, object = roll(each.subject, each), roll(each.object, each)
+            # Two offices of one state are one node there, and say nothing about two.
+            if level == "actor" or subject.id != object.id:
+                edges[_key(each, subject.id, object.id)].append(_Statement(each, subject, object))
+    return edges
+
+
+def _key(said: Brief, source: str, target: str) -> EdgeKey:
+    if said.symmetric and target < source:
+        source, target = target, source
+    return EdgeKey(source, target, said.category, said.relation, said.negated, said.modality)
+
+
+def _graph(edges: _Edges, identities: Identities | None) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
-    nodes = _nodes(edges.values())
+    nodes = gather(each for statements in edges.values() for each in statements)
     graph.add_nodes_from((id, nodes[id].attributes()) for id in sorted(nodes))
     if identities is not None:
         for id in nodes:
             if others := [other for other in identities.ids(id) if other != id]:
                 graph.nodes[id]["merged"] = "; ".join(others)
+    # Taken out one by one, so that the triples make room for the graph.
     graph.add_edges_from(
-        (key.source, key.target, key.hashed(), _attributes(key, edges[key]))
+        (key.source, key.target, key.hashed(), _attributes(key, edges.pop(key)))
         for key in sorted(edges)
     )
     return graph
 
 
-def _joined(known: dict[str, Triple], identities: Identities) -> dict[str, Triple]:
-    """Return triples between actors; what is said between two ids of one actor is left out."""
-    joined = {id: identities.triple(triple) for id, triple in known.items()}
-    return {
-        id: triple
-        for id, triple in joined.items()
-        if triple.subject.id != triple.object.id or known[id] == triple
-    }
-
-
-def _edges(known: dict[str, Triple], level: str, choice: Choice) -> dict[EdgeKey, list[_Statement]]:
-    roll = roller(known.values(), level)
-    edges: defaultdict[EdgeKey, list[_Statement]] = defaultdict(list)
-    for id, triple in known.items():
-        if choice.holds(triple):
-            subject, object = roll(triple.subject, triple), roll(triple.object, triple)
-            statement = _Statement(id, triple, subject, object)
-            # Two offices of one state are one node there, and say nothing about two.
-            if level == "actor" or statement.subject.id != statement.object.id:
-                edges[_key(statement)].append(statement)
-    return edges
-
-
-def _key(statement: _Statement) -> EdgeKey:
-    triple = statement.triple
-    source, target = statement.subject.id, statement.object.id
-    if triple.symmetric:
-        source, target = sorted((source, target))
-    return EdgeKey(
-        source, target, triple.category, triple.relation, triple.negated, triple.modality
-    )
-
-
-def _nodes(edges: Iterable[list[_Statement]]) -> dict[str, _Node]:
-    nodes: defaultdict[str, _Node] = defaultdict(_Node)
-    for statements in edges:
-        for _, triple, subject, object in statements:
-            nodes[subject.id].add(subject, triple.subject, triple)
-            nodes[object.id].add(object, triple.object, triple)
-    return nodes
-
-
 def _attributes(key: EdgeKey, statements: list[_Statement]) -> dict[str, Any]:
-    triples = [statement.triple for statement in statements]
-    dates = {date for triple in triples if (date := when(triple))}
+    briefs = [statement.brief for statement in statements]
+    days = [each.day for each in briefs if each.day]
     return {
         "relation": key.relation,
         "category": key.category,
-        "quad_class": min((t.quad_class for t in triples if t.quad_class), default=None),
-        "intensity": _mean([t.intensity for t in triples if t.intensity is not None]),
-        "symmetric": all(triple.symmetric for triple in triples),
+        "quad_class": min((b.quad_class for b in briefs if b.quad_class), default=None),
+        "intensity": _mean([b.intensity for b in briefs if b.intensity is not None]),
+        "symmetric": all(b.symmetric for b in briefs),
         "negated": key.negated,
         "modality": key.modality,
-        "weight": len(triples),
-        "documents": len({triple.doc_id for triple in triples}),
-        "first_date": min(dates, default=None),
-        "last_date": max(dates, default=None),
-        "evidence": sorted(statement.id for statement in statements),
+        "weight": len(briefs),
+        "documents": len({b.document for b in briefs}),
+        # Documents that name no source count as one.
+        "sources": len({b.source for b in briefs}),
+        "first_date": min(days, default=None),
+        "last_date": max(days, default=None),
+        "evidence": sorted(b.id for b in briefs),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kgraph.actors.mention import is_unowned
+from kgraph.store.briefs import Brief
 from kgraph.triples import Triple
 
 
@@ -27,18 +28,18 @@ class Choice:
     min_confidence: float | None = None
     unowned: bool = False
 
-    def holds(self, triple: Triple) -> bool:
+    def holds(self, brief: Brief) -> bool:
         """Return whether the triple belongs into the graph."""
         return (
-            _is_among(triple.category, self.categories)
-            and _is_among(triple.modality, self.modality)
-            and self.negated in (None, triple.negated)
-            and _is_among(triple.quad_class, self.quad_classes)
-            and _is_among(triple.source, self.sources)
-            and _is_among(triple.attributed_to_id, self.attributed_to)
-            and (self.min_confidence is None or triple.confidence >= self.min_confidence)
-            and within(when(triple), self.since, self.until)
-            and (self.unowned or not any(is_unowned(m.id) for m in (triple.subject, triple.object)))
+            _is_among(brief.category, self.categories)
+            and _is_among(brief.modality, self.modality)
+            and _is_among(brief.source, self.sources)
+            and _is_among(brief.quad_class, self.quad_classes)
+            and _is_among(brief.speaker, self.attributed_to)
+            and (self.min_confidence is None or brief.confidence >= self.min_confidence)
+            and self.negated in (None, brief.negated)
+            and within(brief.day, self.since, self.until)
+            and (self.unowned or not (is_unowned(brief.subject.id) or is_unowned(brief.object.id)))
         )
 
 

@@ -1,33 +1,129 @@
-"""What the triples of a store show of its actors."""
+"""What the triples of a store show of its actors, and which of their ids are one actor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from kgraph.identity import Record, Seen, Tie, gather
+from kgraph import __version__
+from kgraph.identity.records import Record, Seen, Tie, gather
+from kgraph.store.derive import saved
+
+if TYPE_CHECKING:
+    from kgraph.identity import Identities, Judgement
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
 
-_SIDES = ("subject", "object")
-_SEEN = " UNION ALL ".join(
-    f"SELECT {s}_id AS id, {s}_name AS name, {s}_type AS type, {s}_state AS state,"
-    f" {s}_text AS text FROM triples"
-    for s in _SIDES
-)
-_TIES = """
-SELECT DISTINCT subject_id, relation, object_id FROM triples
-WHERE category IN ('LEADS', 'AFFILIATED_WITH') AND NOT negated
+_SEEN = """
+SELECT l.id, l.name, f.type, f.state, f.text, f.triples
+FROM forms f JOIN labels l ON l.number = f.label WHERE f.triples > 0
 """
+_TIES = """
+SELECT DISTINCT s.id, r.term, o.id FROM facts f
+JOIN labels s ON s.number = f.subject JOIN labels o ON o.number = f.object
+JOIN terms r ON r.number = f.relation
+WHERE f.category IN (SELECT number FROM terms WHERE term IN ('LEADS', 'AFFILIATED_WITH'))
+  AND NOT f.negated
+"""
+_MERGES = "SELECT a, b, reason FROM merges ORDER BY number"
+_CONFLICTS = "SELECT conflict FROM conflicts ORDER BY number"
+# Only of those that other ids are joined to.
+_SEEN_JOINED = """
+SELECT l.id, l.name, f.type, f.state, f.text, f.triples
+FROM (SELECT DISTINCT actor FROM joined) j
+CROSS JOIN labels l ON l.id = j.actor CROSS JOIN forms f ON f.label = l.number
+WHERE f.triples > 0
+"""
+_TIES_JOINED = "SELECT id, relation, owner FROM ties"
 
 
 def records(rows: Rows) -> dict[str, Record]:
     """Return a Record for each actor id; ``rows`` runs a question in SQL."""
+    return _gathered(rows, _SEEN, _TIES)
+
+
+def _gathered(rows: Rows, seen_sql: str, ties_sql: str) -> dict[str, Record]:
     seen = (
-        Seen(*row)
-        for row in rows(
-            f"SELECT id, name, type, state, text, count(*) FROM ({_SEEN})"
-            " GROUP BY id, name, type, state, text"
-        )
+        Seen(id, name, type, state or None, text, number)
+        for id, name, type, state, text, number in rows(seen_sql)
     )
-    return gather(seen, (Tie(*row) for row in rows(_TIES)))
+    return gather(seen, (Tie(*row) for row in rows(ties_sql)))
+
+
+class Records(Mapping[str, Record]):
+    """A Record for each actor id of a store, read when it is first asked for."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._read: dict[str, Record] | None = None
+
+    def __getitem__(self, id: str) -> Record:
+        return self._all()[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, Record]:
+        if self._read is None:
+            self._read = records(self._rows)
+        return self._read
+
+
+def identities(
+    connection: sqlite3.Connection, rows: Rows, judgements: Callable[[], Iterable[Judgement]]
+) -> Identities:
+    """Return who is who by the lines kept in the store; found once and kept beside the triples."""
+    sql = "SELECT version FROM identified"
+    if connection.execute(sql).fetchone() != (__version__,):
+        from kgraph.identity import merge
+
+        found = merge(records(rows), judgements())
+        try:
+            _keep(connection, found)
+        except sqlite3.OperationalError as error:
+            if not any(word in str(error) for word in ("readonly", "locked")):
+                raise
+        return found
+    return _kept(rows)
+
+
+def _keep(connection: sqlite3.Connection, found: Identities) -> None:
+    with saved(connection, "identify"):
+        for table in ("joined", "ties", "merges", "conflicts", "identified"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.executemany(
+            "INSERT INTO joined VALUES (?, ?)",
+            [(id, actor.id) for id, actor in sorted(found.into.items())],
+        )
+        ties = {(actor.id, *tie) for actor in found.into.values() for tie in actor.ties}
+        connection.executemany("INSERT INTO ties VALUES (?, ?, ?)", sorted(ties))
+        connection.executemany(
+            "INSERT INTO merges (a, b, reason) VALUES (?, ?, ?)",
+            [(merge.a, merge.b, merge.reason) for merge in found.merges],
+        )
+        connection.executemany(
+            "INSERT INTO conflicts (conflict) VALUES (?)", [(each,) for each in found.conflicts]
+        )
+        connection.execute("INSERT INTO identified VALUES (?)", (__version__,))
+
+
+def _kept(rows: Rows) -> Identities:
+    from kgraph.identity import Identities, Merge
+
+    actors = _gathered(rows, _SEEN_JOINED, _TIES_JOINED)
+    joined: dict[str, str] = dict(rows("SELECT id, actor FROM joined ORDER BY id"))
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for id, actor in joined.items():
+        groups[actor].append(id)
+    return Identities(
+        records=Records(rows),
+        into={id: actors[actor] for id, actor in joined.items()},
+        groups={actor: tuple(ids) for actor, ids in groups.items()},
+        merges=tuple(Merge(*row) for row in rows(_MERGES)),
+        conflicts=tuple(row[0] for row in rows(_CONFLICTS)),
+    )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kgraph.documents.document import Document
 from kgraph.errors import StoreError
 from kgraph.store.readings import Reading
-from kgraph.store.rows import DOCUMENT_FIELDS, triple_row
+from kgraph.store.rows import DOCUMENT_FIELDS
 from kgraph.triples import COLUMNS, Triple
 
 _DOCUMENT = (*DOCUMENT_FIELDS, "content_hash", "sentences", "words", "reading")
@@ -56,7 +56,7 @@ def put(
     )
     connection.executemany(
         f"INSERT OR IGNORE INTO triples ({_TRIPLE}) VALUES ({_marks(COLUMNS)})",
-        (triple_row(triple) for triple in triples),
+        (triple.to_row() for triple in triples),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO sentences (doc_id, start, sentence) VALUES (?, ?, ?)",

@@ -10,6 +10,8 @@ from pathlib import Path
 from kgraph.errors import StoreError
 from kgraph.store.schema import APPLICATION_ID, MIGRATIONS, READABLE, SCHEMA, VERSION
 
+# Kilobytes of pages kept in memory; a store of a million triples is slow to write with less.
+_CACHE = 200_000
 # How long a writer waits for another program, and how long for readers to let it change to WAL.
 PATIENCE_MS = 10_000
 _SWITCH_MS = 1_000
@@ -127,6 +129,8 @@ def _opened(path: Path, mode: str, create: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA temp_store = MEMORY")
         if create and _is_empty(connection):
             _create(connection)
         _check(connection, path)

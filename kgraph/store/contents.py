@@ -10,9 +10,10 @@ from pathlib import Path
 
 from kgraph.documents.document import Document
 from kgraph.errors import StoreError
-from kgraph.identity import Judgement
+from kgraph.identity.judgements import Judgement
 from kgraph.store import changing, merging
 from kgraph.store.actors import Rows
+from kgraph.store.derive import bring_up_to_date
 from kgraph.store.file import StoreFile, run
 from kgraph.store.readings import Reading
 from kgraph.store.rows import content_hash
@@ -31,6 +32,7 @@ class Contents(StoreFile):
         """Keep all changes within the block together: all of them are stored, or none."""
         with self._change("batch"):
             yield
+            bring_up_to_date(self._connection)
 
     def add(
         self,

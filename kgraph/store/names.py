@@ -4,17 +4,54 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
+from typing import NamedTuple, Protocol
 
 from kgraph.errors import UnknownActorError
 
 # (id, canonical name, words of a mention)
 Name = tuple[str, str, str]
+ID, NAME, WORDS = range(3)
 _OFFERED = 5
 _LONGEST = 60
 
 
+class Spelling(NamedTuple):
+    """One way to spell an actor: its id, its canonical name (``title``) or words of a mention."""
+
+    id: str
+    title: str
+    kind: int
+    folded: str
+
+
+class Known(Protocol):
+    """Spellings among which a name is looked up; each method may return more than it must."""
+
+    def has(self, id: str) -> bool:
+        """Return whether this is the id of an actor."""
+
+    def title(self, id: str) -> str:
+        """Return the canonical name of an actor."""
+
+    def whole(self, wanted: str) -> Iterable[Spelling]:
+        """Return the spellings that are the wanted one."""
+
+    def beginning(self, wanted: str) -> Iterable[Spelling]:
+        """Return the spellings that begin so."""
+
+    def holding(self, wanted: str) -> Iterable[Spelling]:
+        """Return the spellings with these words in them."""
+
+    def close(self, wanted: str) -> Iterable[Spelling]:
+        """Return the spellings that are much like the wanted one."""
+
+
 def find(name: str, known: Iterable[Name]) -> str:
+    """Return the id that a name stands for among these names (see ``search``)."""
+    return search(name, _Listed(known))
+
+
+def search(name: str, known: Known) -> str:
     """Return the id that a name stands for, regardless of case and diacritics.
 
     An id comes before a canonical name, that before the words of a mention, these before a
@@ -24,15 +61,18 @@ def find(name: str, known: Iterable[Name]) -> str:
     wanted = folded(name)
     if not wanted:
         raise UnknownActorError("an actor's name is empty; 'kgraph stats' lists actors")
-    names = sorted(set(known))
-    if any(name == id for id, _, _ in names):
+    if known.has(name):
         return name
-    spelt = [(id, [folded(part) for part in (id, *parts)]) for id, *parts in names]
-    for matches in _tests(wanted):
-        found = {id for id, parts in spelt if matches(parts)}
-        if found:
-            return _only(name, found, names)
-    raise UnknownActorError(f"no actor named {_short(name)!r}{_suggestion(wanted, names)}")
+    for look, tests in _tests(wanted, known):
+        spellings = list(look(wanted))
+        for matches in tests:
+            found = {spelling.id for spelling in spellings if matches(spelling)}
+            if found:
+                return _only(name, found, known)
+    # Nobody mistypes more than this, and longer words are slow to compare.
+    wanted = wanted[:_LONGEST]
+    near = _suggestion(wanted, sorted(known.close(wanted)))
+    raise UnknownActorError(f"no actor named {_short(name)!r}{near}")
 
 
 def folded(text: str) -> str:
@@ -44,34 +84,41 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _tests(wanted: str) -> list[Callable[[list[str]], bool]]:
-    """Return the tests of an id, a canonical name and a mention's words, in their order."""
-    whole = f" {wanted} "
+_Look = Callable[[str], Iterable[Spelling]]
+_Test = Callable[[Spelling], bool]
+
+
+def _tests(wanted: str, known: Known) -> list[tuple[_Look, list[_Test]]]:
+    """Return where to look and what to look for there: first whole spellings, then parts."""
+    within = f" {wanted} "
+    whole: list[_Test] = [
+        lambda s: s.kind == ID and s.folded == wanted,
+        lambda s: s.kind == NAME and s.folded == wanted,
+        lambda s: s.kind == WORDS and s.folded == wanted,
+    ]
     return [
-        lambda parts: parts[0] == wanted,
-        lambda parts: parts[1] == wanted,
-        lambda parts: parts[2] == wanted,
-        lambda parts: any(part.startswith(wanted) for part in parts[1:]),
-        lambda parts: any(whole in f" {part} " for part in parts[1:]),
+        (known.whole, whole),
+        (known.beginning, [lambda s: s.kind != ID and s.folded.startswith(wanted)]),
+        (known.holding, [lambda s: s.kind != ID and within in f" {s.folded} "]),
     ]
 
 
-def _only(name: str, found: set[str], names: Sequence[Name]) -> str:
+def _only(name: str, found: set[str], known: Known) -> str:
     if len(found) == 1:
         return next(iter(found))
-    titles = dict(reversed([(id, title) for id, title, _ in names]))
-    offered = ", ".join(f"{id} ({titles[id]})" for id in sorted(found)[:_OFFERED])
+    offered = ", ".join(f"{id} ({known.title(id)})" for id in sorted(found)[:_OFFERED])
     more = f" and {len(found) - _OFFERED} more" if len(found) > _OFFERED else ""
     raise UnknownActorError(f"{_short(name)!r} may be {offered}{more}; name one by its id")
 
 
-def _suggestion(wanted: str, names: Sequence[Name]) -> str:
+def _suggestion(wanted: str, near: Sequence[Spelling]) -> str:
+    # Only a name that nobody bears needs the comparison.
+    from difflib import get_close_matches
+
     spellings: dict[str, str] = {}
-    for id, title, words in names:
-        for spelling in (title, id, words):
-            spellings.setdefault(folded(spelling), f"{title} ({id})")
-    # Nobody mistypes more than this, and longer words are slow to compare.
-    close = get_close_matches(wanted[:_LONGEST], sorted(spellings), n=_OFFERED, cutoff=0.6)
+    for id, title, _, spelling in near:
+        spellings.setdefault(spelling, f"{title} ({id})")
+    close = get_close_matches(wanted, sorted(spellings), n=_OFFERED, cutoff=0.6)
     offered = list(dict.fromkeys(spellings[spelling] for spelling in close))
     if offered:
         return f"; did you mean {', '.join(offered)}?"
@@ -80,3 +127,27 @@ def _suggestion(wanted: str, names: Sequence[Name]) -> str:
 
 def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+
+
+class _Listed:
+    """Names that are all at hand."""
+
+    def __init__(self, known: Iterable[Name]) -> None:
+        names = sorted(set(known))
+        self._titles = dict(reversed([(id, title) for id, title, _ in names]))
+        self._spellings = [
+            Spelling(id, title, kind, folded(spelling))
+            for id, title, words in names
+            for kind, spelling in ((ID, id), (NAME, title), (WORDS, words))
+        ]
+
+    def has(self, id: str) -> bool:
+        return id in self._titles
+
+    def title(self, id: str) -> str:
+        return self._titles[id]
+
+    def all(self, wanted: str) -> list[Spelling]:
+        return self._spellings
+
+    whole = beginning = holding = close = all

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from kgraph.documents.document import Document
 from kgraph.store.schema import BOOLEANS
-from kgraph.triples import COLUMNS, Triple
+from kgraph.triples import COLUMNS, Mention, Triple
 
 DOCUMENT_FIELDS = ("id", "text", "date", "title", "source", "url")
+_PARTS = len(fields(Mention))
+_FIRST = tuple(COLUMNS.index(f"{side}_id") for side in ("subject", "object"))
+_PLAIN = tuple(
+    (field.name, COLUMNS.index(field.name)) for field in fields(Triple) if field.name in COLUMNS
+)
 
 
 def content_hash(document: Document) -> str:
@@ -21,15 +27,10 @@ def content_hash(document: Document) -> str:
     return hashlib.sha256(packed.encode("utf-8")).hexdigest()
 
 
-def triple_row(triple: Triple) -> tuple[Any, ...]:
-    """Return the values of a triple in the order of COLUMNS."""
-    record = triple.to_dict()
-    return tuple(record[name] for name in COLUMNS)
-
-
-def triple_from_row(row: Iterable[Any]) -> Triple:
+def triple_from_row(row: Sequence[Any]) -> Triple:
     """Return the triple that a row in the order of COLUMNS holds."""
-    record = dict(zip(COLUMNS, row, strict=True))
+    plain = {name: row[place] for name, place in _PLAIN}
     for name in BOOLEANS:
-        record[name] = bool(record[name])
-    return Triple.from_dict(record)
+        plain[name] = bool(plain[name])
+    subject, object = (Mention(*row[first : first + _PARTS]) for first in _FIRST)
+    return Triple(subject=subject, object=object, **plain)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kgraph.store.tables import DERIVED, REBUILD
 from kgraph.triples import COLUMNS
 
 # "kgra" in ASCII: tells a kgraph store from any other SQLite file.
 APPLICATION_ID = 0x6B677261
-VERSION = 3
+VERSION = 4
 # The oldest version that can be asked without being brought up to date first.
 READABLE = 1
 
@@ -55,7 +56,7 @@ CREATE TABLE meta (
 );
 """
 # From the version before to the version of the key.
-MIGRATIONS = {2: JUDGEMENTS, 3: READINGS}
+MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD}
 
 SCHEMA = f"""
 CREATE TABLE documents (
@@ -73,9 +74,6 @@ CREATE TABLE triples (
   {_TRIPLES}
 );
 CREATE INDEX triples_doc ON triples(doc_id);
-CREATE INDEX triples_subject ON triples(subject_id, subject_name, subject_text);
-CREATE INDEX triples_object ON triples(object_id, object_name, object_text);
-CREATE INDEX triples_category ON triples(category);
 CREATE TABLE sentences (
   id INTEGER PRIMARY KEY,
   doc_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
@@ -83,18 +81,9 @@ CREATE TABLE sentences (
   sentence TEXT NOT NULL,
   UNIQUE (doc_id, start)
 );
-CREATE VIRTUAL TABLE sentence_search USING fts5(
-  sentence, content='sentences', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER sentence_added AFTER INSERT ON sentences BEGIN
-  INSERT INTO sentence_search(rowid, sentence) VALUES (new.id, new.sentence);
-END;
-CREATE TRIGGER sentence_removed AFTER DELETE ON sentences BEGIN
-  INSERT INTO sentence_search(sentence_search, rowid, sentence)
-  VALUES ('delete', old.id, old.sentence);
-END;
 {JUDGEMENTS}
 {READINGS}
+{DERIVED}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {VERSION};
 """

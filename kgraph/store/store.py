@@ -1,44 +1,56 @@
-"""A store and the questions that it answers."""
+"""Opening a store, adding to it, and asking it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from kgraph.documents.document import Document
 from kgraph.errors import KgraphError
-from kgraph.identity import Identities, Judgement, merge
-from kgraph.store.actors import records
+from kgraph.identity.judgements import Judgement
+from kgraph.store.actors import identities, records
+from kgraph.store.briefs import Brief, briefs
+from kgraph.store.connection import explained
 from kgraph.store.contents import Contents
+from kgraph.store.derive import aside, bring_up_to_date
 from kgraph.store.filters import Selection
-from kgraph.store.names import find
+from kgraph.store.names import search
+from kgraph.store.plan import ordered
 from kgraph.store.rows import DOCUMENT_FIELDS, triple_from_row
+from kgraph.store.schema import VERSION
+from kgraph.store.spellings import Spelt
 from kgraph.store.summary import Counts, Summary, count, summarise
+from kgraph.store.tally import Tally, tally
 from kgraph.triples import COLUMNS, Triple
+
+if TYPE_CHECKING:
+    from kgraph.identity import Identities
 
 _COLUMNS = ", ".join(f"t.{name}" for name in COLUMNS)
 _FIELDS = ", ".join(DOCUMENT_FIELDS)
+
+# A batch of at least this part (1/100) of all triples finds out at its end who is who.
+_SHARE = 100
 
 
 class Store(Contents):
     """One SQLite file of documents and triples; a context manager that closes it.
 
-    Opening and asking change nothing in the file. The first change brings the tables of an older
-    kgraph up to date; from then on others can read while this one writes. Every method raises
-    StoreError when the file is damaged, busy or full.
+    Every method raises StoreError when the file is damaged, busy or full.
     """
 
     def triples(self, **filters: Any) -> Iterator[Triple]:
         """Yield triples in the order of their documents; filters are the fields of Selection."""
-        selection = Selection(**filters)
-        where, parameters = selection.where()
-        sql = (
-            f"SELECT {_COLUMNS} FROM triples t JOIN documents d ON d.id = t.doc_id"
-            f" WHERE {where} ORDER BY d.rowid, t.rowid LIMIT ?"
-        )
-        limit = -1 if selection.limit is None else selection.limit
-        for row in self._rows(sql, [*parameters, limit]):
-            yield triple_from_row(row)
+        # One by one, so that only the numbers are ever sorted.
+        sql = f"SELECT {_COLUMNS} FROM triples t WHERE t.rowid = ? & 4294967295"
+        for number in self._asked(*ordered(Selection(**filters))):
+            for row in self._rows(sql, number):
+                yield triple_from_row(row)
+
+    def briefs(self) -> Iterator[Brief]:
+        """Yield all triples without their words, in the order of their documents."""
+        return briefs(self._asked)
 
     def find_triple(self, id: str) -> Triple:
         """Return the triple with this id, or the one whose id begins so.
@@ -68,16 +80,28 @@ class Store(Contents):
 
     def counts(self) -> Counts:
         """Return how many documents, sentences, words, triples and actors there are."""
-        return count(self._rows)
+        return count(self._asked)
 
     def summary(self, top: int) -> Summary:
         """Return the counts, the dates, and the ``top`` actors and categories by triples."""
-        return summarise(self._rows, top)
+        return summarise(self._asked, top)
+
+    def tally(self, identities: Identities | None = None, **filters: Any) -> Tally:
+        """Count triples by what they say between whom, under the names of ``identities``.
+
+        Filters are the fields of Selection; its limit is one of rows.
+        """
+        who = self.identities() if identities is None else identities
+        return tally(self._asked, Selection(**filters), who)
 
     def identities(self, judgements: Iterable[Judgement] | None = None) -> Identities:
         """Return which ids are one actor, by the rules and the user's lines, or others."""
-        said = self.judgements() if judgements is None else judgements
-        return merge(records(self._rows), said)
+        if judgements is not None:
+            from kgraph.identity import merge
+
+            return merge(records(self._asked), judgements)
+        with self._current():
+            return identities(self._connection, self._asked, self.judgements)
 
     def find_actor(self, name: str, identities: Identities | None = None) -> str:
         """Return the id of the actor that a name, id or alias stands for.
@@ -85,16 +109,25 @@ class Store(Contents):
         With ``identities``, ids that are one actor are one answer. Raises UnknownActorError,
         with suggestions, when no actor or more than one bears it.
         """
-        sides = (
-            f"SELECT {side}_id, {side}_name, {side}_text FROM triples"
-            for side in ("subject", "object")
-        )
-        known = self._rows(" UNION ".join(sides))
-        if identities is None:
-            return find(name, known)
-        if identities.id(name) != name:
+        if identities is not None and identities.id(name) != name:
             return identities.id(name)
-        return find(name, ((identities.id(id), *names) for id, *names in known))
+        with self._current():
+            return search(name, Spelt(self._connection, identities))
+
+    def _asked(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a question over the derived tables."""
+        with self._current():
+            pass
+        yield from self._rows(sql, parameters)
+
+    @contextmanager
+    def _current(self) -> Iterator[None]:
+        with explained(self.path):
+            if self.version < VERSION:
+                aside(self._connection)
+            else:
+                bring_up_to_date(self._connection)
+            yield
 
 
 def _document(row: tuple[Any, ...]) -> Document:

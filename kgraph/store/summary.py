@@ -11,21 +11,23 @@ Rows = Callable[..., Iterator[tuple[Any, ...]]]
 
 _COUNTS = """
 SELECT count(*), coalesce(sum(sentences), 0), coalesce(sum(words), 0),
-  (SELECT count(*) FROM triples),
-  (SELECT count(*) FROM (SELECT subject_id FROM triples UNION SELECT object_id FROM triples))
+  (SELECT coalesce(sum(triples), 0) / 2 FROM forms),
+  (SELECT count(DISTINCT l.id) FROM labels l)
 FROM documents
 """
 _ACTORS = """
-SELECT id, min(name), count(*) AS number FROM (
-  SELECT subject_id AS id, subject_name AS name FROM triples
-  UNION ALL SELECT object_id, object_name FROM triples
-) GROUP BY id ORDER BY number DESC, id LIMIT ?
+SELECT l.id, min(l.name), sum(f.triples) AS number
+FROM forms f JOIN labels l ON l.number = f.label
+GROUP BY l.id ORDER BY number DESC, l.id LIMIT ?
 """
 _CATEGORIES = """
-SELECT category, count(*) AS number FROM triples
-GROUP BY category ORDER BY number DESC, category LIMIT ?
+SELECT t.term, f.number
+FROM (SELECT category, count(*) AS number FROM facts GROUP BY category) f
+JOIN terms t ON t.number = f.category
+ORDER BY f.number DESC, t.term LIMIT ?
 """
-_DATES = "SELECT min(day), max(day) FROM (SELECT coalesce(date, doc_date) AS day FROM triples)"
+# The first and the last each by itself: only then is the index enough.
+_DATES = "SELECT (SELECT min(day) FROM facts), (SELECT max(day) FROM facts)"
 
 
 @dataclass(frozen=True, slots=True)

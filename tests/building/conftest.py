@@ -20,7 +20,7 @@ def read(monkeypatch, make_triple) -> list[str]:
     ids: list[str] = []
 
     class FakePipeline:
-        def __init__(self, model=None, dictionaries=None, codebook=None):
+        def __init__(self, model=None, dictionaries=None, codebook=None, jobs=1):
             pass
 
         def pipe(self, documents):

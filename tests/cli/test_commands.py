@@ -53,7 +53,7 @@ def test_every_option_says_what_it_does(path):
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_every_example_parses(path):
-    for example in re.findall(r"kgraph (.*)", ALL[path].help):
+    for example in re.findall(r"^\s*kgraph (.*)", ALL[path].help, re.MULTILINE):
         words = shlex.split(example)
         name = words.pop(0)
         ALL[(name,)].make_context(name, words, resilient_parsing=False).close()

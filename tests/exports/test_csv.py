@@ -40,7 +40,7 @@ def test_the_columns_are_those_of_gephi_and_ours(graph, tmp_path):
     assert list(edges[0]) == [
         *("Source", "Target", "Type", "Id", "Label", "Weight", "interaction", "relation"),
         *("category", "quad_class", "intensity", "symmetric", "negated", "modality"),
-        *("documents", "first_date", "last_date", "evidence"),
+        *("documents", "sources", "first_date", "last_date", "evidence"),
     ]
     for table in (nodes, edges):
         names = [name.lower() for name in table[0]]

@@ -66,6 +66,7 @@ def test_an_edge_is_the_sum_of_its_triples(make_triple):
         "modality": "asserted",
         "weight": 3,
         "documents": 2,
+        "sources": 1,
         "first_date": "2024-07-01",
         "last_date": "2024-08-01",
         "evidence": sorted(triple.id for triple in triples),

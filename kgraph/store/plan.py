@@ -1,0 +1,144 @@
+"""From a selection to a question over the derived tables that an index answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from kgraph.store.filters import Ids, Selection
+
+Parameters = list[Any]
+Condition = tuple[str, Parameters]
+# Stands behind all that begins alike, so that 2022-02 is neither before nor after 2022-02-24.
+_BEYOND = "\U0010ffff"
+_YEAR = 4
+_STATED = ("actor", "between", "subject", "object", "categories", "modality", "negated", "limit")
+_OWN = (*_STATED, "relation", "text", "since", "until")
+
+
+def facts(selection: Selection, wanted: str = "f.id", table: str = "facts") -> Condition:
+    """Return a question for facts that fulfil a selection, each once; ``wanted`` are columns.
+
+    What this module knows no index for is asked of the triples themselves. ``table`` may be
+    ``statements`` where ``is_of_statements``.
+    """
+    others = conditions(selection)
+    arms = [_all([*arm, others]) for arm in _arms(selection)]
+    sql = " UNION ".join(f"SELECT {wanted} FROM {table} f WHERE {arm[0]}" for arm in arms)
+    return sql, [value for arm in arms for value in arm[1]]
+
+
+def ordered(selection: Selection) -> Condition:
+    """Return a question for the numbers of facts in the order of documents, within the limit."""
+    sql, parameters = facts(selection)
+    limit = -1 if selection.limit is None else selection.limit
+    return f"{sql} ORDER BY 1 LIMIT ?", [*parameters, limit]
+
+
+def conditions(selection: Selection) -> Condition:
+    """Return the conditions of a selection, those on its actors aside, over ``facts f``."""
+    return _all([*_words(selection), *_status(selection), *_time(selection), *_rest(selection)])
+
+
+def is_whole(selection: Selection) -> bool:
+    """Return whether the selection asks for nothing but a number of triples."""
+    return _without(selection, ("limit",)) == Selection()
+
+
+def is_of_statements(selection: Selection) -> bool:
+    """Return whether all that is asked holds for any two triples that say the same."""
+    return _without(selection, _STATED) == Selection()
+
+
+def _without(selection: Selection, names: Sequence[str]) -> Selection:
+    unset: dict[str, Any] = {f.name: f.default for f in fields(Selection) if f.name in names}
+    return replace(selection, **unset)
+
+
+def _arms(selection: Selection) -> list[list[Condition]]:
+    """Return what is asked of the actors as alternatives, each of which has an index."""
+    fixed = []
+    if selection.subject is not None:
+        fixed.append(_is("subject", selection.subject))
+    if selection.object is not None:
+        fixed.append(_is("object", selection.object))
+    arms = [fixed]
+    if selection.actor is not None:
+        sides = (_is("subject", selection.actor), _is("object", selection.actor))
+        arms = [[side, *arm] for arm in arms for side in sides]
+    if selection.between is not None:
+        one, other = selection.between
+        there = [_is("subject", one), _is("object", other)]
+        back = [_is("subject", other), _is("object", one)]
+        arms = [[*pair, *arm] for arm in arms for pair in (there, back)]
+    return arms
+
+
+def _is(side: str, ids: Ids) -> Condition:
+    listed = [ids] if isinstance(ids, str) else list(ids)
+    return f"f.{side} IN (SELECT number FROM labels WHERE id IN ({_marks(listed)}))", listed
+
+
+def _words(selection: Selection) -> list[Condition]:
+    found: list[Condition] = []
+    words = (selection.relation or "").split()
+    if words:
+        holds = " AND ".join(
+            ["instr(lower(' ' || relation || ' ' || words || ' '), ?)"] * len(words)
+        )
+        sql = f"f.phrase IN (SELECT number FROM phrases WHERE {holds})"
+        found.append((sql, [f" {word.lower()} " for word in words]))
+    searched = (selection.text or "").split()
+    if searched:
+        sql = "f.sentence IN (SELECT rowid FROM sentence_search WHERE sentence_search MATCH ?)"
+        found.append((sql, [" ".join(_quoted(word) for word in searched)]))
+    return found
+
+
+def _status(selection: Selection) -> list[Condition]:
+    found: list[Condition] = []
+    for column, values in (("category", selection.categories), ("modality", selection.modality)):
+        if values is not None:
+            found.append(_term(column, values))
+    if selection.negated is not None:
+        found.append(("f.negated = ?", [int(selection.negated)]))
+    return found
+
+
+def _term(column: str, values: Sequence[str]) -> Condition:
+    sql = f"f.{column} IN (SELECT number FROM terms WHERE term IN ({_marks(values)}))"
+    return sql, list(values)
+
+
+def _time(selection: Selection) -> list[Condition]:
+    found: list[Condition] = []
+    if selection.since is not None:
+        # The first is what an index can do, the second is what is meant.
+        found.append(("f.day >= ?", [selection.since[:_YEAR]]))
+        found.append(("f.day || ? >= ?", [_BEYOND, selection.since]))
+    if selection.until is not None:
+        found.append(("f.day <= ?", [selection.until + _BEYOND]))
+    return found
+
+
+def _rest(selection: Selection) -> list[Condition]:
+    where, parameters = _without(selection, _OWN).where()
+    if where == "1":
+        return []
+    sql = f"EXISTS (SELECT 1 FROM triples t WHERE t.rowid = f.id & 4294967295 AND {where})"
+    return [(sql, parameters)]
+
+
+def _all(conditions: Sequence[Condition]) -> Condition:
+    sql = " AND ".join(sql for sql, _ in conditions) or "1"
+    return sql, [value for _, values in conditions for value in values]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _quoted(word: str) -> str:
+    # Quoted, a word is a word: AND, NEAR, * and brackets lose their meaning to the search.
+    return '"' + word.replace('"', '""') + '"'
