@@ -13,8 +13,11 @@ from kgraph.cli.codebook import codebook
 from kgraph.cli.explain import explain, why
 from kgraph.cli.export import export, render
 from kgraph.cli.extract import extract
+from kgraph.cli.neighbours import neighbours
 from kgraph.cli.query import query
+from kgraph.cli.search import search
 from kgraph.cli.stats import stats
+from kgraph.cli.timeline import timeline
 from kgraph.cli.uncoded import uncoded
 from kgraph.errors import KgraphError
 
@@ -52,7 +55,8 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, extract, query, actors, actor, stats, export, render),
+    *(build, extract, query, search, actors, actor, neighbours, timeline),
+    *(stats, export, render),
     *(explain, why, codebook, uncoded),
 )
 for _command in _COMMANDS:

@@ -190,6 +190,8 @@ level_option = click.option(
     help="Who counts as one: actors as named, or rolled up to institutions or states.",
 )
 
+question_options = together(level_option, filter_options)
+
 graph_options = together(
     level_option,
     filter_options,
@@ -216,6 +218,18 @@ def output_option(default: str | None, help: str) -> Decorator[Any]:
     )
 
 
+def limit_option(default: int | None, help: str) -> Decorator[Any]:
+    """Return the option that says how many answers are shown at most."""
+    return click.option(
+        "--limit",
+        metavar="N",
+        type=click.IntRange(min=0),
+        default=default,
+        show_default=default is not None,
+        help=help,
+    )
+
+
 def format_option(*formats: str, help: str) -> Decorator[Any]:
     """Return the option that names the format of what is written; the first is the default."""
     return click.option(
@@ -226,6 +240,15 @@ def format_option(*formats: str, help: str) -> Decorator[Any]:
         show_default=True,
         help=help,
     )
+
+
+answer_options = together(
+    format_option(
+        "table", "json", "jsonl", "csv", help="A table for people, the others for programs."
+    ),
+    output_option("-", "The file to write; - is standard output."),
+    store_option,
+)
 
 
 def read_dictionaries(

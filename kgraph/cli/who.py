@@ -11,6 +11,7 @@ from kgraph.errors import KgraphError, UnknownActorError
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities
+    from kgraph.questions.corpus import Corpus
     from kgraph.store import Store
 
 _ACTORS = ("actor", "subject", "object")
@@ -30,6 +31,13 @@ class Who:
     def identities(self) -> Identities:
         """Return which ids of the store are one actor."""
         return self._store.identities()
+
+    def corpus(self, level: str, options: Mapping[str, Any]) -> Corpus:
+        """Return the triples that filters choose, seen at a level."""
+        from kgraph.questions.corpus import Corpus
+
+        chosen = self.filters(options)
+        return Corpus(self._store, level=level, identities=self.identities, **chosen)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return all ids of an actor; raises UnknownActorError, with suggestions."""
