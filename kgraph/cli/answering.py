@@ -11,7 +11,7 @@ from typing import Any, TextIO, get_args, get_type_hints
 import click
 from rich.text import Text
 
-from kgraph.cli.answers import console, plain, table
+from kgraph.cli.answers import console, harmless, plain, table
 from kgraph.questions.counting import Counts
 from kgraph.questions.evidence import Evidence
 
@@ -174,14 +174,10 @@ def marked(sentence: str, spans: Spans, coloured: bool) -> Text:
         if start < position:
             continue
         words = plain(sentence[start:end])
-        result.append(_between(sentence[position:start]))
+        result.append(harmless(sentence[position:start]))
         result.append(*((words, _STYLES.get(part, "bold")) if coloured else (f"[{words}]",)))
         position = end
-    return result.append(_between(sentence[position:]))
-
-
-def _between(text: str) -> str:
-    return f"{' ' * (text[:1].isspace())}{plain(text)}{' ' * (text[-1:].isspace())}" if text else ""
+    return result.append(harmless(sentence[position:]))
 
 
 def nothing(what: str) -> None:

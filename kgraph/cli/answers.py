@@ -41,9 +41,14 @@ def console(stream: TextIO) -> Console:
     return found
 
 
+def harmless(text: str) -> str:
+    """Return text with blanks for letters that steer a terminal."""
+    return _CONTROL.sub(" ", text)
+
+
 def plain(text: str) -> str:
     """Return text on one line, without letters that steer a terminal."""
-    return _CONTROL.sub(" ", text).strip()
+    return harmless(text).strip()
 
 
 def table(*columns: str, numbers: Iterable[str] = ()) -> Table:

@@ -14,6 +14,7 @@ from kgraph.cli.explain import explain, why
 from kgraph.cli.export import export, render
 from kgraph.cli.extract import extract
 from kgraph.cli.neighbours import neighbours
+from kgraph.cli.path import path
 from kgraph.cli.query import query
 from kgraph.cli.search import search
 from kgraph.cli.stats import stats
@@ -55,7 +56,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, extract, query, search, actors, actor, neighbours, timeline),
+    *(build, extract, query, search, actors, actor, neighbours, timeline, path),
     *(stats, export, render),
     *(explain, why, codebook, uncoded),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
@@ -19,12 +19,13 @@ STANDING = (
     *("BORDERS", "LOCATED_IN", "ALLY_OF", "OPPONENT_OF"),
 )
 _TIES = ["LEADS", "MEMBER_OF", "AFFILIATED_WITH"]
-_MENTION = ", ".join(
+_IDS = "t.subject_id, t.object_id"
+_MENTIONS = ", ".join(
     f"t.{side}_{part}" for side in ("subject", "object") for part in ("id", "name", "type", "state")
 )
 _REST = (
     "t.id, t.doc_id, t.source, t.category, t.relation, t.quad_class, t.intensity, t.symmetric,"
-    " t.negated, t.modality, t.confidence, t.date, t.doc_date"
+    " t.negated, t.modality, t.confidence, coalesce(t.date, t.doc_date)"
 )
 Rolled = Callable[[Mention, str, "str | None"], str]
 
@@ -48,6 +49,17 @@ class Fact(NamedTuple):
     negated: bool
     modality: str
     confidence: float
+    date: str | None
+
+
+class Link(NamedTuple):
+    """A triple as a link of two actors, for questions about all of a store."""
+
+    subject: str
+    object: str
+    symmetric: bool
+    category: str
+    doc_id: str
     date: str | None
 
 
@@ -109,46 +121,67 @@ class Corpus:
                 selection["actor"] = self.identities.ids(actor)
             if between is not None:
                 selection["between"] = tuple(self.identities.ids(id) for id in between)
-        wanted = None if between is None else {*between}
-        for fact in self._facts(Selection(**selection)):
-            ends = {fact.subject, fact.object}
-            if (actor is None or actor in ends) and (wanted is None or wanted == ends):
-                yield fact
+        found = self._facts(Selection(**selection))
+        if actor is not None:
+            found = (fact for fact in found if actor in fact[:2])
+        if between is not None:
+            found = (fact for fact in found if {*between} == {*fact[:2]})
+        return found
 
     def triple(self, id: str) -> Triple:
         """Return the triple of a fact, as the document has it."""
         return self.store.find_triple(id)
 
+    def links(self) -> Iterator[Link]:
+        """Yield the links, those of a document together, but for actors of no known owner."""
+        where, parameters = Selection(**self._filters).where()
+        sides = _IDS if self.level == "actor" else _MENTIONS
+        # Passing over all rows in their order is faster than finding them through an index.
+        sql = (
+            f"SELECT {sides}, t.symmetric, t.category, t.doc_id, coalesce(t.date, t.doc_date)"
+            f" FROM triples t NOT INDEXED WHERE {where} ORDER BY t.rowid"
+        )
+        size = len(sides.split(", "))
+        unowned = {id for id in self.identities.records if is_unowned(id)}
+        for row in self.store.rows(sql, parameters):
+            ends = self._ends(row[:size], row[size + 2], row[size + 3])
+            if ends is not None and unowned.isdisjoint(ends):
+                yield Link(*ends, *row[size:])
+
     def _facts(self, selection: Selection) -> Iterator[Fact]:
         where, parameters = selection.where()
-        sql = f"SELECT {_MENTION}, {_REST} FROM triples t WHERE {where}"
+        sides = _IDS if self.level == "actor" else _MENTIONS
+        sql = f"SELECT {sides}, {_REST} FROM triples t WHERE {where}"
+        size = len(sides.split(", "))
         for row in self.store.rows(sql, parameters):
-            (a, a_name, a_type, a_state, b, b_name, b_type, b_state, id, doc_id, source, *rest) = (
-                row
-            )
-            category, relation, quad_class, intensity, symmetric, negated, modality, sure, *when = (
-                rest
-            )
-            date = when[0] or when[1]
-            subject, object = self.identities.id(a), self.identities.id(b)
-            if subject == object and a != b:
-                continue
-            if self.level != "actor":
-                subject = self._roll(Mention(a, a_name, a_type, a_state, "", 0, 0), doc_id, date)
-                object = self._roll(Mention(b, b_name, b_type, b_state, "", 0, 0), doc_id, date)
-                if subject == object:
-                    continue
-            yield Fact(
-                *(subject, object, id, doc_id, source, category, relation, quad_class, intensity),
-                *(bool(symmetric), bool(negated), modality, sure, date),
-            )
+            ends = self._ends(row[:size], row[size + 1], row[-1])
+            if ends is not None:
+                yield _fact(ends, row[size:])
+
+    def _ends(
+        self, sides: tuple[Any, ...], doc_id: str, date: str | None
+    ) -> tuple[str, str] | None:
+        """Return who two mentions are, None where they are one."""
+        half = len(sides) // 2
+        one, other = sides[0], sides[half]
+        subject, object = self._joined.get(one, one), self._joined.get(other, other)
+        if subject == object and one != other:
+            return None
+        if self.level == "actor":
+            return subject, object
+        subject = self._roll(_mention(*sides[:half]), doc_id, date)
+        object = self._roll(_mention(*sides[half:]), doc_id, date)
+        return None if subject == object else (subject, object)
+
+    @cached_property
+    def _joined(self) -> dict[str, str]:
+        return {id: actor.id for id, actor in self.identities.into.items()}
 
     def _of(self, id: str) -> str:
         record = self.identities.records.get(id)
         if record is None:
             return id
-        mention = Mention(id, record.name, record.type, record.state, "", 0, 0)
-        return self._roll(mention, "", None)
+        return self._roll(_mention(id, record.name, record.type, record.state), "", None)
 
     @cached_property
     def _roll(self) -> Rolled:
@@ -170,6 +203,18 @@ class Corpus:
         return rolled
 
 
-def owned(facts: Collection[Fact] | Iterator[Fact]) -> Iterator[Fact]:
-    """Yield the facts whose actors' owners are known: the police of two texts may be two."""
-    return (f for f in facts if not is_unowned(f.subject) and not is_unowned(f.object))
+def _mention(id: str, name: str, type: str, state: str | None) -> Mention:
+    return Mention(id, name, type, state, "", 0, 0)
+
+
+def _fact(ends: tuple[str, str], values: tuple[Any, ...]) -> Fact:
+    id, doc_id, source, category, relation, quad_class, intensity, *status, sure, date = values
+    symmetric, negated, modality = status
+    return Fact(
+        *(*ends, id, doc_id, source, category, relation, quad_class, intensity),
+        symmetric=bool(symmetric),
+        negated=bool(negated),
+        modality=modality,
+        confidence=sure,
+        date=date,
+    )
