@@ -10,6 +10,7 @@ from kgraph import __version__
 from kgraph.cli.actors import actor, actors
 from kgraph.cli.build import build
 from kgraph.cli.codebook import codebook
+from kgraph.cli.disputes import disputes
 from kgraph.cli.explain import explain, why
 from kgraph.cli.export import export, render
 from kgraph.cli.extract import extract
@@ -56,7 +57,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, extract, query, search, actors, actor, neighbours, timeline, path),
+    *(build, extract, query, search, actors, actor, neighbours, timeline, path, disputes),
     *(stats, export, render),
     *(explain, why, codebook, uncoded),
 )

@@ -25,7 +25,7 @@ _MENTIONS = ", ".join(
 )
 _REST = (
     "t.id, t.doc_id, t.source, t.category, t.relation, t.quad_class, t.intensity, t.symmetric,"
-    " t.negated, t.modality, t.confidence, coalesce(t.date, t.doc_date)"
+    " t.negated, t.modality, t.attributed_to_id, t.confidence, coalesce(t.date, t.doc_date)"
 )
 Rolled = Callable[[Mention, str, "str | None"], str]
 
@@ -48,6 +48,7 @@ class Fact(NamedTuple):
     symmetric: bool
     negated: bool
     modality: str
+    attributed_to: str | None
     confidence: float
     date: str | None
 
@@ -156,7 +157,8 @@ class Corpus:
         for row in self.store.rows(sql, parameters):
             ends = self._ends(row[:size], row[size + 1], row[-1])
             if ends is not None:
-                yield _fact(ends, row[size:])
+                speaker = self._joined.get(row[-3], row[-3])
+                yield _fact(ends, speaker, row[size:])
 
     def _ends(
         self, sides: tuple[Any, ...], doc_id: str, date: str | None
@@ -207,14 +209,15 @@ def _mention(id: str, name: str, type: str, state: str | None) -> Mention:
     return Mention(id, name, type, state, "", 0, 0)
 
 
-def _fact(ends: tuple[str, str], values: tuple[Any, ...]) -> Fact:
-    id, doc_id, source, category, relation, quad_class, intensity, *status, sure, date = values
+def _fact(ends: tuple[str, str], speaker: str | None, values: tuple[Any, ...]) -> Fact:
+    id, doc_id, source, category, relation, quad_class, intensity, *status, _, sure, date = values
     symmetric, negated, modality = status
     return Fact(
         *(*ends, id, doc_id, source, category, relation, quad_class, intensity),
         symmetric=bool(symmetric),
         negated=bool(negated),
         modality=modality,
+        attributed_to=speaker,
         confidence=sure,
         date=date,
     )
