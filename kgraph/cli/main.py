@@ -10,6 +10,7 @@ from kgraph import __version__
 from kgraph.cli.actors import actor, actors
 from kgraph.cli.build import build
 from kgraph.cli.codebook import codebook
+from kgraph.cli.diff import diff
 from kgraph.cli.disputes import disputes
 from kgraph.cli.explain import explain, why
 from kgraph.cli.export import export, render
@@ -21,6 +22,7 @@ from kgraph.cli.search import search
 from kgraph.cli.stats import stats
 from kgraph.cli.timeline import timeline
 from kgraph.cli.uncoded import uncoded
+from kgraph.cli.verify import verify
 from kgraph.errors import KgraphError
 
 _INTERRUPTED = 130
@@ -57,9 +59,9 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, extract, query, search, actors, actor, neighbours, timeline, path, disputes),
+    *(build, extract, query, search, actors, actor, neighbours, timeline, path, disputes, diff),
     *(stats, export, render),
-    *(explain, why, codebook, uncoded),
+    *(explain, why, verify, codebook, uncoded),
 )
 for _command in _COMMANDS:
     main.add_command(_command)
