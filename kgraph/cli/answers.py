@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import NamedTuple, TextIO
 
 import click
@@ -14,7 +13,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kgraph.store import Summary
 from kgraph.triples import Triple
 
 # Letters that steer a terminal have no business in an answer.
@@ -104,26 +102,6 @@ def print_evidence(triples: Iterable[Triple], stream: TextIO) -> None:
         out.print(Text(plain(f"{head}  ({row.category}, {row.said}; {where})"), "bold"))
         out.print(Text("  ").append_text(_marked(triple, out.is_terminal)), soft_wrap=True)
     _note(count, count)
-
-
-def print_summary(summary: Summary, stream: TextIO) -> None:
-    """Print how much a store holds, and the actors and categories with the most triples."""
-    out = console(stream)
-    for name, count in asdict(summary.counts).items():
-        out.print(f"{count:>12,} {name.removesuffix('s') if count == 1 else name}")
-    if summary.first_date:
-        out.print(f"{'from':>12} {summary.first_date} to {summary.last_date}")
-    actors = table("actor", "id", numbers=["triples"])
-    for actor in summary.actors:
-        actors.add_row(Text(plain(actor.name)), Text(plain(actor.id)), f"{actor.triples:,}")
-    categories = table("category", numbers=["triples"])
-    for category, count in summary.categories:
-        categories.add_row(Text(plain(category)), f"{count:,}")
-    if summary.actors:
-        out.print()
-        out.print(actors)
-        out.print()
-        out.print(categories)
 
 
 def _row(triple: Triple) -> _Row:

@@ -45,8 +45,8 @@ def disputes(
 
     \b
     Example:
-      kgraph disputes
-      kgraph disputes Belarus --window 7 --quad-class conflict
+      kgraph disputes --window 7
+      kgraph disputes Belarus --quad-class conflict
     """
     from kgraph.cli.answering import more, nothing, write
     from kgraph.questions.disputes import Dispute

@@ -20,7 +20,7 @@ from kgraph.cli.who import Who
 def neighbours(
     store: Path, name: str, limit: int, format: str, output: str, level: str, **filters: Any
 ) -> None:
-    """List the partners of an actor: how much is said, of which class, from when to when.
+    """List the partners of an actor, with counts by class, direction and dates.
 
     NAME is an id, a name or alias, or the beginning of one that no other actor has.
 

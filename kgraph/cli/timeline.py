@@ -41,10 +41,10 @@ def timeline(
     output: str,
     **filters: Any,
 ) -> None:
-    """Count what is said of an actor, or of two with one another, month by month or by year.
+    """Count what is said of one or two actors, month by month or by year.
 
-    NAME and OTHER are ids, names or aliases, or beginnings of one that no other actor has.
-    Months without a triple are shown as rows of zeros.
+    With OTHER, what the two do to one another. Both are ids, names or aliases, or beginnings
+    of one that no other actor has. Months without a triple are shown as rows of zeros.
 
     \b
     Example:

@@ -23,7 +23,7 @@ def verify(store: Path, paths: tuple[str, ...]) -> None:
 
     \b
     Example:
-      kgraph verify
+      kgraph verify --store output/kgraph.db
       kgraph verify articles/ --store news/kgraph.db
     """
     from kgraph.cli.answers import plain

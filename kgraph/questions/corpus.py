@@ -8,7 +8,6 @@ from typing import Any, NamedTuple, cast
 
 from kgraph.actors.mention import is_unowned
 from kgraph.errors import UnknownActorError
-from kgraph.graph.rollup import Actor, roller
 from kgraph.identity import Identities
 from kgraph.store import Selection, Store
 from kgraph.store.names import find
@@ -187,6 +186,8 @@ class Corpus:
 
     @cached_property
     def _roll(self) -> Rolled:
+        from kgraph.graph.rollup import roller
+
         ties = self.store.triples(categories=_TIES, negated=False)
         roll = roller(map(self.identities.triple, ties), self.level)
         known: dict[tuple[Any, ...], str] = {}
@@ -197,7 +198,7 @@ class Corpus:
             key = (mention.id, mention.type, mention.state, *place)
             if key not in known:
                 joined = self.identities.mention(mention)
-                actor: Actor = roll(joined, cast("Triple", _Place(doc_id, date)))
+                actor = roll(joined, cast("Triple", _Place(doc_id, date)))
                 self._names.setdefault(actor.id, actor.name)
                 known[key] = actor.id
             return known[key]
