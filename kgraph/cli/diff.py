@@ -66,7 +66,7 @@ def diff(
 ) -> None:
     """Show what has changed between two stores, or between two periods of one.
 
-    OLD and NEW are stores. Changes are new pairs of actors and categories, flips of the sign of
+    [OLD NEW] are two stores. Changes are new pairs of actors and categories, flips of the sign of
     their mean intensity, escalations, and what is told by fewer documents or no longer. What is
     denied does not count unless --negated asks for it.
 

@@ -41,7 +41,7 @@ def disputes(
 ) -> None:
     """Show what one says happened and another denies, both sentences side by side.
 
-    NAME, if given, is an actor that the event is about: an id, a name or an alias.
+    [NAME] is an actor that the event is about: an id, a name or an alias.
 
     \b
     Example:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgraph.cli.options import (
     extra_fields,
-    filter_options,
     format_option,
     output_option,
     plover_option,
+    question_options,
     store_option,
 )
 from kgraph.cli.streams import output_stream
-from kgraph.cli.who import Who
+from kgraph.cli.who import ACTORS, Who
+
+if TYPE_CHECKING:
+    from kgraph.exports.records import Fields
+    from kgraph.questions.corpus import Corpus
+    from kgraph.triples import Triple
 
 
 @click.command()
@@ -28,7 +35,7 @@ from kgraph.cli.who import Who
 @click.option("--object", metavar="NAME", help="To whom it is done.")
 @click.option("--relation", metavar="WORDS", help="Words that all stand in the relation.")
 @click.option("--text", metavar="WORDS", help="Words that all stand in the sentence.")
-@filter_options
+@question_options
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many lines.")
 @format_option(
     "table",
@@ -48,9 +55,13 @@ def query(
     evidence: bool,
     output: str,
     limit: int | None,
+    level: str,
     **filters: Any,
 ) -> None:
     """Ask a store who did what to whom.
+
+    With --level, an actor is whoever counts as it at that level, and json, jsonl and csv have
+    four more fields: subject_level_id, subject_level_name, object_level_id, object_level_name.
 
     \b
     Example:
@@ -68,10 +79,50 @@ def query(
     aggregated = format == "table" and not evidence
     with Store.open(store) as opened, output_stream(output) as stream:
         who = Who(opened)
-        found = opened.triples(**who.filters(filters), limit=None if aggregated else limit)
-        if aggregated:
-            print_table(map(who.identities.triple, found), stream, limit)
-        elif evidence:
-            print_evidence(found, stream)
+        extra = extra_fields(plover)
+        if level == "actor":
+            found = opened.triples(**who.filters(filters), limit=None if aggregated else limit)
+            seen = who.identities.triple
         else:
-            write_records(found, stream, format, extra_fields(plover))
+            corpus = who.corpus(level, {k: v for k, v in filters.items() if k not in ACTORS})
+            found = islice(corpus.triples(_between(corpus, filters)), None if aggregated else limit)
+            seen, extra = corpus.seen, {**extra, **_ends(corpus)}
+        if aggregated:
+            print_table(map(seen, found), stream, limit)
+        elif evidence:
+            print_evidence(found if level == "actor" else map(seen, found), stream)
+        else:
+            write_records(found, stream, format, extra)
+
+
+def _between(corpus: Corpus, filters: dict[str, Any]) -> Callable[[str, str], bool]:
+    """Return the condition that the options on actors set at a level."""
+    wanted = {k: corpus.find(filters[k]) for k in ("actor", "subject", "object") if filters[k]}
+    pair = {corpus.find(name) for name in filters["between"] or ()}
+
+    def fits(subject: str, object: str) -> bool:
+        return (
+            wanted.get("actor", subject) in (subject, object)
+            and wanted.get("subject", subject) == subject
+            and wanted.get("object", object) == object
+            and (not pair or pair == {subject, object})
+        )
+
+    return fits
+
+
+def _ends(corpus: Corpus) -> Fields:
+    """Return the fields that say who the actors of a triple are at a level."""
+
+    def field(side: int, name: bool) -> Callable[[Triple], str]:
+        def value(triple: Triple) -> str:
+            id = (corpus.ends(triple) or ("", ""))[side]
+            return corpus.name(id) if name else id
+
+        return value
+
+    return {
+        f"{side}_level_{part}": field(place, part == "name")
+        for place, side in enumerate(("subject", "object"))
+        for part in ("id", "name")
+    }

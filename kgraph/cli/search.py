@@ -25,7 +25,7 @@ def search(
 ) -> None:
     """Find sentences by their words, with the triples that were read from them.
 
-    WORDS must all stand in the sentence, in any case and without accents. A phrase stands in
+    WORDS... must all stand in the sentence, in any case and without accents. A phrase stands in
     quotation marks within the shell's, and a star is any end of a word. Filters choose
     sentences by their triples.
 

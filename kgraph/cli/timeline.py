@@ -43,7 +43,7 @@ def timeline(
 ) -> None:
     """Count what is said of one or two actors, month by month or by year.
 
-    With OTHER, what the two do to one another. Both are ids, names or aliases, or beginnings
+    With [OTHER], what the two do to one another. Both are ids, names or aliases, or beginnings
     of one that no other actor has. Months without a triple are shown as rows of zeros.
 
     \b

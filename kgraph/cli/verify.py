@@ -17,7 +17,7 @@ from kgraph.cli.streams import many
 def verify(store: Path, paths: tuple[str, ...]) -> None:
     """Check that the texts still say what the triples of a store say.
 
-    PATH is a file, a folder or - as for build; the documents must have the ids that they had
+    [PATH]... are files, folders or - as for build; the documents must have the ids that they had
     then, so name the same paths. Without a PATH the texts kept in the store are read. Each thing
     that is wrong is a line, and the command then ends with 1.
 

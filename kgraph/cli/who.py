@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kgraph.questions.corpus import Corpus
     from kgraph.store import Store
 
-_ACTORS = ("actor", "subject", "object")
+ACTORS = ("actor", "subject", "object", "between")
 _SPEAKERS = (
     "SELECT DISTINCT attributed_to_id, attributed_to_id, attributed_to_text FROM triples"
     " WHERE attributed_to_id IS NOT NULL"
@@ -73,7 +73,7 @@ class Who:
     def filters(self, options: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values of options with names turned into ids; None is not asked for."""
         found = dict(options)
-        for name in _ACTORS:
+        for name in ACTORS[:3]:
             if found.get(name) is not None:
                 found[name] = self.ids(found[name])
         if found.get("between"):

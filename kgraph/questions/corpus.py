@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
@@ -127,6 +128,30 @@ class Corpus:
         if between is not None:
             found = (fact for fact in found if {*between} == {*fact[:2]})
         return found
+
+    def triples(self, actors: Callable[[str, str], bool]) -> Iterator[Triple]:
+        """Yield triples as the documents have them, whose ids at the level fulfil a condition."""
+        for triple in self.store.triples(**self._filters):
+            ends = self.ends(triple)
+            if ends is not None and actors(*ends):
+                yield triple
+
+    def ends(self, triple: Triple) -> tuple[str, str] | None:
+        """Return who acts on whom at the level, None where they are one."""
+        sides = [
+            (m.id, m.name, m.type, m.state) if self.level != "actor" else (m.id,)
+            for m in (triple.subject, triple.object)
+        ]
+        return self._ends((*sides[0], *sides[1]), triple.doc_id, triple.date or triple.doc_date)
+
+    def seen(self, triple: Triple) -> Triple:
+        """Return a triple under the ids and names of the level; its own id is then another."""
+        ends = self.ends(triple) or (triple.subject.id, triple.object.id)
+        one, other = (
+            replace(mention, id=id, name=self.name(id))
+            for mention, id in zip((triple.subject, triple.object), ends, strict=True)
+        )
+        return replace(triple, subject=one, object=other)
 
     def triple(self, id: str) -> Triple:
         """Return the triple of a fact, as the document has it."""
