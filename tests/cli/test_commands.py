@@ -164,6 +164,12 @@ def test_a_full_disk_behind_standard_output_is_one_line(store, options):
         ["--help"],
         ["actors", "--why"],
         ["actor", "Belarus"],
+        ["neighbours", "Belarus"],
+        ["timeline", "Belarus"],
+        ["search", "Belarus"],
+        ["disputes"],
+        ["diff", "--before", "2023", "--after", "2024"],
+        ["verify"],
     ],
 )
 def test_questions_load_nothing_heavy(store, arguments):
