@@ -12,6 +12,7 @@ import click
 from rich.text import Text
 
 from kgraph.cli.answers import console, harmless, plain, table
+from kgraph.cli.streams import many
 from kgraph.questions.counting import Counts
 from kgraph.questions.evidence import Evidence
 
@@ -185,7 +186,8 @@ def nothing(what: str) -> None:
     click.echo(f"{what}; 'kgraph stats' shows what there is.", err=True)
 
 
-def more(found: int, shown: int, noun: str = "rows") -> None:
+def more(found: int, shown: int, noun: str) -> None:
     """Say on standard error how many answers the limit has left out."""
     if shown < found:
-        click.echo(f"{found - shown:,} more {noun}; raise --limit to see them.", err=True)
+        count = many(found - shown, f"more {noun}")
+        click.echo(f"{count}; raise --limit to see all.", err=True)

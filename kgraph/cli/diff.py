@@ -95,7 +95,7 @@ def diff(
             write(found.changes[:limit], Change, stream, format)
     if not found.changes:
         nothing("Nothing has changed")
-    more(len(found.changes), min(len(found.changes), limit), "changes")
+    more(len(found.changes), min(len(found.changes), limit), "change")
     _say_unsure(found)
 
 
@@ -130,7 +130,10 @@ def _print(found: tuple[Change, ...], stream: TextIO) -> None:
 def _intensity(each: Change) -> str:
     if each.intensity_before is None or each.intensity_after is None:
         return ""
-    return f", intensity {each.intensity_before:.1f} → {each.intensity_after:.1f}"
+    mean = f", intensity {each.intensity_before:.1f} → {each.intensity_after:.1f}"
+    if each.kind != "escalation":
+        return mean
+    return f"{mean}, lowest {each.lowest_before:.1f} → {each.lowest_after:.1f}"
 
 
 def _say_unsure(found: Changes) -> None:

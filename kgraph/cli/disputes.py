@@ -63,7 +63,7 @@ def disputes(
             write(found[:limit], Dispute, stream, format)
     if not found:
         nothing("Nothing is both affirmed and denied")
-    more(len(found), min(len(found), limit), "disputes")
+    more(len(found), min(len(found), limit), "dispute")
 
 
 def _print(found: list[Dispute], stream: TextIO) -> None:

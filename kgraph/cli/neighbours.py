@@ -43,7 +43,7 @@ def neighbours(
             write(found[:limit], Neighbour, stream, format)
     if not found:
         nothing(f"No triples of {name} match")
-    more(len(found), min(len(found), limit), "partners")
+    more(len(found), min(len(found), limit), "partner")
 
 
 def _columns() -> list[Any]:

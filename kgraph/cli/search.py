@@ -49,7 +49,7 @@ def search(
             write(answer.found, Found, stream, format)
     if not answer.total:
         nothing("No sentence has all these words")
-    more(answer.total, len(answer.found), "sentences")
+    more(answer.total, len(answer.found), "sentence")
 
 
 def _print(found: tuple[Found, ...], stream: TextIO) -> None:

@@ -32,7 +32,8 @@ def filled(tmp_path, make_triple):
     """Fill a store at its default place."""
     found = [
         make_triple("BLR", "accuse", "POL", date="2023-01-05", doc_id="a", source="Wire"),
-        make_triple("BLR", "shell", "POL", at=50, date="2024-01-09", doc_id="a", source="Wire", **WAR),
+        make_triple("BLR", "shell", "POL", at=50, date="2024-01-09", doc_id="a", source="Wire",
+                    **WAR),
         make_triple("BLR", "shell", "POL", date="2024-01-11", doc_id="b", negated=True,
                     attributed_to_id="BLR", attributed_to_text="Minsk", **WAR),
         make_triple("POL", "help", "CHN", at=50, date="2024-03", doc_id="b", **AID),
@@ -171,7 +172,7 @@ def test_search_marks_words_and_lists_triples(run, filled):
         "    Belarus – shell – Poland  (ASSAULT, asserted)",
     ]
     assert run("search", "shell", "--limit", "1").err == (
-        "1 more sentences; raise --limit to see them.\n"
+        "1 more sentence; raise --limit to see all.\n"
     )
 
 
@@ -200,7 +201,9 @@ def test_a_difference_of_two_stores_or_periods(run, filled):
         "new dyad: China – Poland  (0 → 1 triples)",
         "  [Poland] [help] [China].  (b, 2024-03)",
     ]
-    assert "escalation: Belarus – Poland  (1 → 1 triples, intensity -3.0 → -9.0)" in result.out
+    assert (
+        "escalation: Belarus – Poland  (1 → 1 triples, intensity -3.0 → -9.0, lowest" in result.out
+    )
     assert result.err == "1 triple left out: undated, or dated too coarsely to tell the period.\n"
     same = run("diff", filled, filled)
     assert (same.code, same.out) == (0, "")
@@ -241,7 +244,7 @@ def test_a_changed_text_fails(run, filled, tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "a.txt").write_text("Something else.")
-    (folder / "c.txt").write_text("Something new.")
+    (folder / "new.txt").write_text("Something new.")
     result = run("verify", folder)
     assert result.code == 1
     lines = result.out.splitlines()
@@ -254,8 +257,8 @@ def test_a_changed_text_fails(run, filled, tmp_path):
 
 
 def test_documents_of_another_store_are_not_taken_for_verified(run, filled, tmp_path):
-    (tmp_path / "c.txt").write_text("Something new.")
-    result = run("verify", tmp_path / "c.txt")
+    (tmp_path / "new.txt").write_text("Something new.")
+    result = run("verify", tmp_path / "new.txt")
     assert result.code == 1
     assert "none of the documents given is in it" in result.err
 
