@@ -84,18 +84,18 @@ def diff(
     with Store.open(old or store) as first, output_stream(output) as stream:
         corpus = Who(first).corpus(level, filters)
         if periods:
-            found = between_periods(corpus, *periods, threshold=threshold)
+            found = between_periods(corpus, *periods, threshold=threshold, limit=limit)
         else:
             with Store.open(new or store) as second:
                 other = Who(second).corpus(level, filters)
-                found = between_stores(corpus, other, threshold=threshold)
+                found = between_stores(corpus, other, threshold=threshold, limit=limit)
         if format == "table":
-            _print(found.changes[:limit], stream)
+            _print(found.changes, stream)
         else:
-            write(found.changes[:limit], Change, stream, format)
-    if not found.changes:
+            write(found.changes, Change, stream, format)
+    if not found.total:
         nothing("Nothing has changed")
-    more(len(found.changes), min(len(found.changes), limit), "change")
+    more(found.total, len(found.changes), "change")
     _say_unsure(found)
 
 

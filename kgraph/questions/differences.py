@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kgraph.questions.corpus import Corpus, Fact
 from kgraph.questions.counting import clearest, mean
@@ -42,9 +43,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All changes in their order, and how many triples no period holds for sure."""
+    """The first changes in their order, how many there are in all, and what was left out.
+
+    ``unsure`` triples are those that no period holds for sure.
+    """
 
     changes: tuple[Change, ...]
+    total: int
     unsure: int
 
 
@@ -54,8 +59,20 @@ class _Side:
     dyads: Dyads
 
 
-def between_stores(old: Corpus, new: Corpus, *, threshold: float = 2.0) -> Changes:
-    """Return what changed from one store to another."""
+class _Found(NamedTuple):
+    """A change without names and sentence, which are looked up for those that are shown."""
+
+    kind: str
+    dyad: Dyad
+    category: str | None
+    before: list[Fact]
+    after: list[Fact]
+
+
+def between_stores(
+    old: Corpus, new: Corpus, *, threshold: float = 2.0, limit: int | None = None
+) -> Changes:
+    """Return what changed from one store to another, at most ``limit`` changes."""
 
     def same(id: str) -> str:
         # Ids that either store takes for one actor are one.
@@ -65,11 +82,16 @@ def between_stores(old: Corpus, new: Corpus, *, threshold: float = 2.0) -> Chang
         ends = (((same(f.subject), same(f.object)), f) for f in corpus.facts())
         return _Side(corpus, _dyads(ends))
 
-    return Changes(tuple(_changes(side(old), side(new), threshold)), 0)
+    return _changes(side(old), side(new), threshold, limit)
 
 
 def between_periods(
-    corpus: Corpus, before: tuple[str, str], after: tuple[str, str], *, threshold: float = 2.0
+    corpus: Corpus,
+    before: tuple[str, str],
+    after: tuple[str, str],
+    *,
+    threshold: float = 2.0,
+    limit: int | None = None,
 ) -> Changes:
     """Return what changed from one period (first and last date) to another.
 
@@ -87,7 +109,7 @@ def between_periods(
         any(_touches(fact, period) and not _within(fact, period) for period in (before, after))
         for fact in facts
     )
-    return Changes(tuple(_changes(side(before), side(after), threshold)), unsure)
+    return replace(_changes(side(before), side(after), threshold, limit), unsure=unsure)
 
 
 def _within(fact: Fact, period: tuple[str, str]) -> bool:
@@ -113,42 +135,39 @@ def _dyads(facts: Iterator[tuple[Dyad, Fact]]) -> Dyads:
     return found
 
 
-def _changes(old: _Side, new: _Side, threshold: float) -> list[Change]:
-    found: list[Change] = []
+def _changes(old: _Side, new: _Side, threshold: float, limit: int | None) -> Changes:
+    found: list[_Found] = []
     for dyad in old.dyads.keys() | new.dyads.keys():
         before, after = old.dyads.get(dyad, []), new.dyads.get(dyad, [])
         if not before:
-            found.append(_change("new dyad", dyad, None, before, after, new.corpus))
+            found.append(_Found("new dyad", dyad, None, before, after))
         elif not after:
-            found.append(_change("vanished", dyad, None, before, after, old.corpus))
+            found.append(_Found("vanished", dyad, None, before, after))
         else:
-            found += _of_both(dyad, before, after, old.corpus, new.corpus, threshold)
-    return sorted(found, key=_rank)
+            found += _of_both(dyad, before, after, threshold)
+    found.sort(key=_rank)
+    shown = (_change(each, old.corpus, new.corpus) for each in found[:limit])
+    return Changes(tuple(shown), len(found), 0)
 
 
-def _rank(change: Change) -> tuple[int, int, str, str, str]:
-    most = max(change.before, change.after)
-    return KINDS.index(change.kind), -most, change.one, change.other, change.category or ""
+def _rank(found: _Found) -> tuple[int, int, Dyad, str]:
+    most = max(len(found.before), len(found.after))
+    return KINDS.index(found.kind), -most, found.dyad, found.category or ""
 
 
 def _of_both(
-    dyad: Dyad,
-    before: list[Fact],
-    after: list[Fact],
-    old: Corpus,
-    new: Corpus,
-    threshold: float,
-) -> Iterator[Change]:
+    dyad: Dyad, before: list[Fact], after: list[Fact], threshold: float
+) -> Iterator[_Found]:
     kind = _turn(before, after, threshold)
     if kind is not None:
-        yield _change(kind, dyad, None, before, after, new)
+        yield _Found(kind, dyad, None, before, after)
     for category in sorted({fact.category for fact in (*before, *after)}):
         was = [fact for fact in before if fact.category == category]
         now = [fact for fact in after if fact.category == category]
         if not was:
-            yield _change("new category", dyad, category, was, now, new)
+            yield _Found("new category", dyad, category, was, now)
         elif _documents(now) < _documents(was):
-            yield _change("lost support", dyad, category, was, now, old)
+            yield _Found("lost support", dyad, category, was, now)
 
 
 def _turn(before: Sequence[Fact], after: Sequence[Fact], threshold: float) -> str | None:
@@ -170,16 +189,10 @@ def _documents(facts: Sequence[Fact]) -> int:
     return len({fact.doc_id for fact in facts})
 
 
-def _change(
-    kind: str,
-    dyad: Dyad,
-    category: str | None,
-    before: list[Fact],
-    after: list[Fact],
-    corpus: Corpus,
-) -> Change:
-    one, other = dyad
-    facts = before if kind in ("lost support", "vanished") else after
+def _change(found: _Found, old: Corpus, new: Corpus) -> Change:
+    kind, (one, other), category, before, after = found
+    gone = kind in ("lost support", "vanished")
+    corpus, facts = (old, before) if gone else (new, after)
     return Change(
         kind=kind,
         one=one,

@@ -53,10 +53,12 @@ def disputes(
     ``match="relation"``, relation; OTHER always goes by relation), and when no more than
     ``window`` days lie between one and the next. Those without a date go together.
     """
+    # Few things are denied: all else need not be kept.
+    denied = {_key(fact, match) for fact in corpus.facts(actor=about, negated=True)}
     groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in corpus.facts(actor=about):
-        if fact.modality in _SAID:
-            groups[_key(fact, match)].append(fact)
+        if fact.modality in _SAID and (key := _key(fact, match)) in denied:
+            groups[key].append(fact)
     found = [
         dispute
         for group in groups.values()

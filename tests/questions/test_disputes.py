@@ -111,3 +111,9 @@ def test_institutions_dispute_for_their_state_at_its_level(store_of, event):
     store = store_of(said(event, "a", subject="BLR:military"), said(event, "b", True))
     assert found(store) == []
     assert len(found(store, options={"level": "state"})) == 1
+
+
+def test_filters_are_not_widened(store_of, event):
+    store = store_of(said(event, "a"), said(event, "b", True))
+    for options in ({"modality": ["planned"]}, {"negated": False}, {"negated": True}):
+        assert found(store, options=options) == []

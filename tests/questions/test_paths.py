@@ -136,7 +136,7 @@ def walks(graph, max_hops):
                 yield nodes
 
 
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 @given(edges, st.booleans(), st.booleans(), st.integers(1, 4))
 def test_all_chains_are_found_in_their_order(found, directed, strongest, max_hops):
     graph = graph_of(found, directed)
@@ -164,7 +164,7 @@ def in_order(days, surely_so):
     return False
 
 
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 @given(edges, st.booleans(), st.booleans(), st.integers(1, 4))
 def test_chains_in_time_are_those_that_trying_all_finds(found, directed, sure, max_hops):
     graph = graph_of(found, directed)

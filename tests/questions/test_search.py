@@ -88,7 +88,9 @@ def test_without_a_word_there_is_nothing_to_look_for(store, words):
         search(store, words)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200
+)
 @given(st.one_of(st.text(), st.text('ab"*()^:-+{}NEARANDOR ,.\0\\')))
 @example('"a" NEAR/2 "b"')
 @example("sentence: war")
@@ -106,6 +108,7 @@ def test_nothing_that_people_type_is_a_syntax_error(store, words):
         assert answer.total >= len(answer.found)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_term_is_quoted(words):
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.cli.sparkline import sparkline
@@ -65,17 +65,20 @@ days = st.dates().map(lambda day: day.isoformat())
 dates = st.builds(lambda day, size: day[:size], days, st.sampled_from([4, 7, 10]))
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from([4, 7, 10]))
 def test_a_day_lies_within_its_month_and_year(day, size):
     assert first_day(day[:size]) <= day <= last_day(day[:size])
 
 
+@settings(deadline=None)
 @given(dates)
 def test_first_and_last_days_begin_as_the_date_does(date):
     assert first_day(date).startswith(date) and last_day(date).startswith(date)
     assert len(first_day(date)) == len(last_day(date)) == 10
 
 
+@settings(deadline=None)
 @given(st.integers(1, 3000), st.integers(1, 12), st.integers(0, 40))
 def test_months_follow_one_another(year, month, steps):
     first = period = f"{year:04d}-{month:02d}"
@@ -104,6 +107,7 @@ def test_a_sparkline_is_as_high_as_its_numbers(values, width, encoding, expected
     assert sparkline(values, width, encoding) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6)), st.integers(1, 50))
 def test_a_sparkline_fits_and_hides_nothing(values, width):
     drawn = sparkline(values, width)
