@@ -9,11 +9,11 @@ import click
 
 from kgraph.cli.options import (
     answer_options,
-    iso_date,
     limit_option,
     question_options,
 )
 from kgraph.cli.streams import many, output_stream
+from kgraph.cli.values import iso_date
 from kgraph.cli.who import Who
 
 if TYPE_CHECKING:

@@ -43,8 +43,9 @@ def timeline(
 ) -> None:
     """Count what is said of one or two actors, month by month or by year.
 
-    With [OTHER], what the two do to one another. Both are ids, names or aliases, or beginnings
-    of one that no other actor has. Months without a triple are shown as rows of zeros.
+    NAME is an actor; with [OTHER], what the two do to one another counts. Both are ids, names,
+    aliases, or beginnings of one that no other actor has. Months without a triple are rows of
+    zeros.
 
     \b
     Example:
