@@ -1,24 +1,31 @@
-"""Makes anew what the documentation shows: the seeds' files, outputs of commands, the picture.
+"""Makes anew what the documentation shows: the seeds' files, outputs, commands.md, the picture.
 
     python docs/refresh.py
 
 Run it from anywhere, with kgraph and playwright installed, whenever a change alters the output.
-Each ``console`` block of README.md and docs/ holds a command after ``$`` and as many lines of its
-output as are worth showing; a last line of ``…`` says that there are more.
+Each ``console`` block of README.md and of the guides in docs/ holds a command after ``$`` and as
+many lines of its output as are worth showing; a last line of ``…`` says that there are more.
 """
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
+from collections.abc import Iterator
 from pathlib import Path
+
+import click
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+COMMANDS = ROOT / "docs" / "commands.md"
+GUIDES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path != COMMANDS]
 PICTURE = ROOT / "docs" / "seed-graph.png"
 PAGE = ROOT / "output" / "graph.html"
 BLOCK = re.compile(r"^```console\n\$ (?P<command>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
@@ -78,16 +85,56 @@ def take_picture(page: Path, picture: Path) -> None:
         started.close()
 
 
+def commands(group: click.Group, path: str = "kgraph") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command below a group, with the words that call it."""
+    for name, command in group.commands.items():
+        yield f"{path} {name}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+
+
+def reference() -> str:
+    """Return commands.md: what each command is for, and its options."""
+    from kgraph.cli import main as kgraph
+
+    head = "Made from the commands themselves by `python docs/refresh.py`"
+    parts = [f"# All commands\n\n{head}; `kgraph COMMAND --help` says the same.\n"]
+    for name, command in commands(kgraph):
+        text = [paragraph(part) for part in inspect.cleandoc(command.help or "").split("\n\n")]
+        rows = [option_row(each) for each in command.params if isinstance(each, click.Option)]
+        table = "\n".join(["| option | meaning |", "|---|---|", *rows])
+        parts.append("\n\n".join([f"## {name}", *text, table]) + "\n")
+    return "\n".join(parts)
+
+
+def paragraph(text: str) -> str:
+    """Return a paragraph of a command's help, its examples as a block."""
+    if not text.startswith("\b"):
+        return text
+    _, _, examples = text.partition("Example:\n")
+    return f"```sh\n{textwrap.dedent(examples)}\n```"
+
+
+def option_row(option: click.Option) -> str:
+    """Return the row of a table that tells an option."""
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+    kinds = option.type
+    values = "\\|".join(kinds.choices) if isinstance(kinds, click.Choice) else option.metavar
+    default = f" Default: `{option.default}`." if option.show_default else ""
+    return f"| {names}{f' {values}' if values else ''} | {option.help}{default} |"
+
+
 def main() -> None:
-    """Build the seeds by the README's own commands, then the other pages and the picture."""
+    """Build the seeds by the README's own commands, then the rest, then take the picture."""
     with tempfile.TemporaryDirectory() as name:
         # What the commands write beside output/ is thrown away.
-        for shared in ("seeds", "output"):
+        for shared in ("seeds", "output", "docs"):
             (Path(name) / shared).symlink_to(ROOT / shared)
-        for path in (README, *sorted((ROOT / "docs").glob("*.md"))):
-            text = path.read_text(encoding="utf-8")
+        for page in (README, *GUIDES):
+            text = page.read_text(encoding="utf-8")
             text = BLOCK.sub(lambda match: refreshed(match, Path(name)), text)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            page.write_text(text, encoding="utf-8", newline="\n")
+    COMMANDS.write_text(reference(), encoding="utf-8", newline="\n")
     take_picture(PAGE, PICTURE)
 
 

@@ -66,9 +66,9 @@ def add(
 ) -> None:
     """Add documents to a store, reading only what is new or changed.
 
-    [PATH]... are files and folders as for build. A document is known by its id: one that changed takes the place of what
-    was there, one that did not is passed over. Without a PATH, a store of an older kgraph is
-    brought up to date.
+    [PATH]... are files and folders as for build. A document is known by its id: one that changed
+    takes the place of what was there, one that did not is passed over. Without a PATH, a store
+    of an older version is brought up to date.
 
     \b
     Example:

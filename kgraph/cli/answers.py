@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import TextIO
 
 import click
@@ -13,8 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kgraph.store import Summary
-from kgraph.store.tally import Row, Tally
+from kgraph.store.tally import Row, Tally, row_of
 from kgraph.triples import Triple
 
 # Letters that steer a terminal have no business in an answer.
@@ -33,9 +31,14 @@ def console(stream: TextIO) -> Console:
     return found
 
 
+def harmless(text: str) -> str:
+    """Return text with blanks for letters that steer a terminal."""
+    return _CONTROL.sub(" ", text)
+
+
 def plain(text: str) -> str:
     """Return text on one line, without letters that steer a terminal."""
-    return _CONTROL.sub(" ", text).strip()
+    return harmless(text).strip()
 
 
 def table(*columns: str, numbers: Iterable[str] = ()) -> Table:
@@ -78,42 +81,12 @@ def print_evidence(triples: Iterable[Triple], stream: TextIO) -> None:
     count = 0
     for triple in triples:
         count += 1
-        row = _row(triple)
+        row = row_of(triple)
         where = " ".join(part for part in (triple.doc_id, triple.date or triple.doc_date) if part)
         head = f"{row.subject} – {row.relation} – {row.object}"
         out.print(Text(plain(f"{head}  ({row.category}, {row.said}; {where})"), "bold"))
         out.print(Text("  ").append_text(_marked(triple, out.is_terminal)), soft_wrap=True)
     _note(count, count)
-
-
-def print_summary(summary: Summary, stream: TextIO) -> None:
-    """Print how much a store holds, and the actors and categories with the most triples."""
-    out = console(stream)
-    for name, count in asdict(summary.counts).items():
-        out.print(f"{count:>12,} {name.removesuffix('s') if count == 1 else name}")
-    if summary.first_date:
-        out.print(f"{'from':>12} {summary.first_date} to {summary.last_date}")
-    actors = table("actor", "id", numbers=["triples"])
-    for actor in summary.actors:
-        actors.add_row(Text(plain(actor.name)), Text(plain(actor.id)), f"{actor.triples:,}")
-    categories = table("category", numbers=["triples"])
-    for category, count in summary.categories:
-        categories.add_row(Text(plain(category)), f"{count:,}")
-    if summary.actors:
-        out.print()
-        out.print(actors)
-        out.print()
-        out.print(categories)
-
-
-def _row(triple: Triple) -> Row:
-    return Row(
-        triple.subject.name,
-        f"not {triple.relation}" if triple.negated else triple.relation,
-        triple.object.name,
-        triple.category,
-        triple.modality,
-    )
 
 
 def _marked(triple: Triple, coloured: bool) -> Text:

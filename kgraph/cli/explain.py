@@ -10,7 +10,6 @@ import click
 
 from kgraph.cli.options import (
     format_option,
-    iso_date,
     output_option,
     read_codebook,
     read_dictionaries,
@@ -18,6 +17,7 @@ from kgraph.cli.options import (
     store_option,
 )
 from kgraph.cli.streams import output_stream
+from kgraph.cli.values import iso_date
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -12,14 +12,21 @@ from kgraph.cli.actors import actor, actors
 from kgraph.cli.add import add
 from kgraph.cli.build import build
 from kgraph.cli.codebook import codebook
+from kgraph.cli.diff import diff
+from kgraph.cli.disputes import disputes
 from kgraph.cli.explain import explain, why
 from kgraph.cli.export import export
 from kgraph.cli.extract import extract
 from kgraph.cli.merge import merge
+from kgraph.cli.neighbours import neighbours
+from kgraph.cli.path import path
 from kgraph.cli.query import query
 from kgraph.cli.render import render
+from kgraph.cli.search import search
 from kgraph.cli.stats import stats
+from kgraph.cli.timeline import timeline
 from kgraph.cli.uncoded import uncoded
+from kgraph.cli.verify import verify
 from kgraph.errors import KgraphError
 
 _INTERRUPTED = 130
@@ -59,8 +66,10 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, add, merge, extract, query, actors, actor, stats, export, render),
-    *(explain, why, codebook, uncoded),
+    *(build, add, merge, extract, query, search),
+    *(actors, actor, neighbours, timeline, path, disputes, diff),
+    *(stats, export, render),
+    *(explain, why, verify, codebook, uncoded),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

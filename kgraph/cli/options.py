@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kgraph.cli.values import iso_date, known_categories, known_encoding, known_quad_classes
 from kgraph.cores import cores
-from kgraph.errors import KgraphError
 from kgraph.triples import MODALITIES
 
 if TYPE_CHECKING:
@@ -19,83 +18,10 @@ if TYPE_CHECKING:
     from kgraph.identity import Judgement
     from kgraph.relations.codebook import Codebook
 
-QUAD_CLASSES = (
-    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
-)  # fmt: skip
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
 LEVELS = ("actor", "institution", "state")
 _MANY = 10
-
-
-def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """Return a year, month or day as it is; a usage error when it is none."""
-    from datetime import date
-
-    if value is None:
-        return None
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
-    try:
-        year, month, day = (int(part or 1) for part in found.groups()) if found else (0, 0, 0)
-        date(year, month, day)
-    except ValueError:
-        raise click.BadParameter(
-            f"{value!r} is not a date; write 2024, 2024-07 or 2024-07-08", ctx, param
-        ) from None
-    return value
-
-
-def known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """Return the name of an encoding as it is; a usage error when there is none such."""
-    from kgraph.documents.encoding import known
-
-    try:
-        if value is not None:
-            known(value)
-    except KgraphError as error:
-        raise click.BadParameter(str(error), ctx, param) from None
-    return value
-
-
-def known_categories(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> list[str] | None:
-    """Return the names of categories in capitals, None for none; a usage error for a wrong one."""
-    if not values:
-        return None
-    known = _categories()
-    for value in values:
-        if value.upper() not in known:
-            raise click.BadParameter(f"{value!r} is none of {', '.join(known)}", ctx, param)
-    return [value.upper() for value in values]
-
-
-def known_quad_classes(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> list[str] | None:
-    """Return the quad classes that have all words of a value, None for none given."""
-    if not values:
-        return None
-    found: list[str] = []
-    for value in values:
-        words = value.lower().replace("-", " ").split()
-        fitting = [name for name in QUAD_CLASSES if words and set(words) <= set(name.split())]
-        if not fitting:
-            known = ", ".join(QUAD_CLASSES)
-            raise click.BadParameter(
-                f"{value!r} is none of {known}; one word of them takes two", ctx, param
-            )
-        found += [name for name in fitting if name not in found]
-    return found
-
-
-def _categories() -> list[str]:
-    import csv
-
-    # Importing the package of the codebook would take as long as the answer.
-    table = Path(__file__).parents[1] / "relations" / "data" / "categories.csv"
-    with table.open(encoding="utf-8", newline="") as stream:
-        return [row["category"] for row in csv.DictReader(stream)]
 
 
 def together(*options: Decorator[Any]) -> Decorator[Any]:
@@ -226,6 +152,8 @@ level_option = click.option(
     help="Who counts as one: actors as named, or rolled up to institutions or states.",
 )
 
+question_options = together(level_option, filter_options)
+
 graph_options = together(
     level_option,
     filter_options,
@@ -252,6 +180,18 @@ def output_option(default: str | None, help: str) -> Decorator[Any]:
     )
 
 
+def limit_option(default: int | None, help: str) -> Decorator[Any]:
+    """Return the option that says how many answers are shown at most."""
+    return click.option(
+        "--limit",
+        metavar="N",
+        type=click.IntRange(min=0),
+        default=default,
+        show_default=default is not None,
+        help=help,
+    )
+
+
 def format_option(*formats: str, help: str) -> Decorator[Any]:
     """Return the option that names the format of what is written; the first is the default."""
     return click.option(
@@ -262,6 +202,15 @@ def format_option(*formats: str, help: str) -> Decorator[Any]:
         show_default=True,
         help=help,
     )
+
+
+answer_options = together(
+    format_option(
+        "table", "json", "jsonl", "csv", help="A table for people, the others for programs."
+    ),
+    output_option("-", "The file to write; - is standard output."),
+    store_option,
+)
 
 
 def read_dictionaries(

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgraph.cli.options import (
     extra_fields,
-    filter_options,
     format_option,
     output_option,
     plover_option,
+    question_options,
     store_option,
 )
 from kgraph.cli.streams import output_stream
-from kgraph.cli.who import Who
+from kgraph.cli.who import ACTORS, Who
+
+if TYPE_CHECKING:
+    from kgraph.exports.records import Fields
+    from kgraph.questions.corpus import Corpus
+    from kgraph.triples import Triple
 
 _ROWS = 100
 
@@ -30,7 +37,7 @@ _ROWS = 100
 @click.option("--object", metavar="NAME", help="To whom it is done.")
 @click.option("--relation", metavar="WORDS", help="Words that all stand in the relation.")
 @click.option("--text", metavar="WORDS", help="Words that all stand in the sentence.")
-@filter_options
+@question_options
 @click.option(
     "--limit",
     metavar="N",
@@ -55,9 +62,13 @@ def query(
     evidence: bool,
     output: str,
     limit: int | None,
+    level: str,
     **filters: Any,
 ) -> None:
     """Ask a store who did what to whom.
+
+    With --level, an actor is whoever counts as it at that level, and json, jsonl and csv have
+    four more fields: subject_level_id, subject_level_name, object_level_id, object_level_name.
 
     \b
     Example:
@@ -65,7 +76,9 @@ def query(
       kgraph query --subject NATO --category ACCUSE --since 2024 -f csv
     """
     from kgraph.cli.answers import print_evidence, print_table
+    from kgraph.exports.records import write_records
     from kgraph.store import Store
+    from kgraph.store.tally import counted
 
     if evidence and format != "table":
         raise click.UsageError("--evidence goes with --format table; the others hold it already")
@@ -74,14 +87,56 @@ def query(
     aggregated = format == "table" and not evidence
     with Store.open(store) as opened, output_stream(output) as stream:
         who = Who(opened)
+        rows = _ROWS if limit is None else limit
+        if level != "actor":
+            corpus = who.corpus(level, {k: v for k, v in filters.items() if k not in ACTORS})
+            found = corpus.triples(_between(corpus, filters))
+            if aggregated:
+                print_table(counted(map(corpus.seen, found), rows), stream)
+            elif evidence:
+                print_evidence(map(corpus.seen, islice(found, limit)), stream)
+            else:
+                fields = {**extra_fields(plover), **_ends(corpus)}
+                write_records(islice(found, limit), stream, format, fields)
+            return
         chosen = who.filters(filters)
         if aggregated:
-            rows = _ROWS if limit is None else limit
             print_table(opened.tally(who.identities, **chosen, limit=rows), stream)
         elif evidence:
             print_evidence(opened.triples(**chosen, limit=limit), stream)
         else:
-            from kgraph.exports.records import write_records
-
             found = opened.triples(**chosen, limit=limit)
             write_records(found, stream, format, extra_fields(plover))
+
+
+def _between(corpus: Corpus, filters: dict[str, Any]) -> Callable[[str, str], bool]:
+    """Return the condition that the options on actors set at a level."""
+    wanted = {k: corpus.find(filters[k]) for k in ("actor", "subject", "object") if filters[k]}
+    pair = {corpus.find(name) for name in filters["between"] or ()}
+
+    def fits(subject: str, object: str) -> bool:
+        return (
+            wanted.get("actor", subject) in (subject, object)
+            and wanted.get("subject", subject) == subject
+            and wanted.get("object", object) == object
+            and (not pair or pair == {subject, object})
+        )
+
+    return fits
+
+
+def _ends(corpus: Corpus) -> Fields:
+    """Return the fields that say who the actors of a triple are at a level."""
+
+    def field(side: int, name: bool) -> Callable[[Triple], str]:
+        def value(triple: Triple) -> str:
+            id = (corpus.ends(triple) or ("", ""))[side]
+            return corpus.name(id) if name else id
+
+        return value
+
+    return {
+        f"{side}_level_{part}": field(place, part == "name")
+        for place, side in enumerate(("subject", "object"))
+        for part in ("id", "name")
+    }

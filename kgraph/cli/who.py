@@ -11,9 +11,10 @@ from kgraph.errors import KgraphError, UnknownActorError
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities
+    from kgraph.questions.corpus import Corpus
     from kgraph.store import Store
 
-_ACTORS = ("actor", "subject", "object")
+ACTORS = ("actor", "subject", "object", "between")
 _SPEAKERS = (
     "SELECT DISTINCT attributed_to_id, attributed_to_id, attributed_to_text FROM triples"
     " WHERE attributed_to_id IS NOT NULL"
@@ -30,6 +31,13 @@ class Who:
     def identities(self) -> Identities:
         """Return which ids of the store are one actor."""
         return self._store.identities()
+
+    def corpus(self, level: str, options: Mapping[str, Any]) -> Corpus:
+        """Return the triples that filters choose, seen at a level."""
+        from kgraph.questions.corpus import Corpus
+
+        chosen = self.filters(options)
+        return Corpus(self._store, level=level, identities=self.identities, **chosen)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return all ids of an actor; raises UnknownActorError, with suggestions."""
@@ -65,7 +73,7 @@ class Who:
     def filters(self, options: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values of options with names turned into ids; None is not asked for."""
         found = dict(options)
-        for name in _ACTORS:
+        for name in ACTORS[:3]:
             if found.get(name) is not None:
                 found[name] = self.ids(found[name])
         if found.get("between"):

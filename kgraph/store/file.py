@@ -96,10 +96,6 @@ class StoreFile:
         with explained(path), closing(sqlite3.connect(path)) as copy:
             self._connection.backup(copy)
 
-    def rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows that a question in SQL has as its answer; it must not change anything."""
-        return self._rows(sql, parameters)
-
     def _rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
         return run(self._connection, self.path, sql, parameters)
 

@@ -20,7 +20,7 @@ class Selection:
     relation and in the sentence. ``attributed_to`` is who says so, ``sources`` are sources of
     documents as spelt there, ``min_confidence`` is included. ``since`` and ``until`` (ISO 8601,
     as precise as wanted, both included) compare the event's date, or the document's
-    where the event has none.
+    where the event has none. ``sentence`` is a document's id and the offset of a sentence in it.
     """
 
     actor: Ids | None = None
@@ -38,6 +38,7 @@ class Selection:
     min_confidence: float | None = None
     since: str | None = None
     until: str | None = None
+    sentence: tuple[str, int] | None = None
     limit: int | None = None
 
     def where(self) -> Condition:
@@ -66,6 +67,8 @@ class Selection:
         for word in (self.relation or "").split():
             sql = "instr(lower(' ' || t.relation || ' ' || t.relation_text || ' '), ?)"
             found.append((sql, [f" {word.lower()} "]))
+        if self.sentence is not None:
+            found.append(("(t.doc_id = ? AND t.sentence_start = ?)", [*self.sentence]))
         words = (self.text or "").split()
         if words:
             sql = (

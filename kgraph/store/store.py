@@ -114,6 +114,10 @@ class Store(Contents):
         with self._current():
             return search(name, Spelt(self._connection, identities))
 
+    def rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows that a question in SQL has as its answer; it must not change anything."""
+        return self._asked(sql, parameters)
+
     def _asked(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a question over the derived tables."""
         with self._current():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nlargest
@@ -13,6 +13,7 @@ from kgraph.store.filters import Selection
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities
+    from kgraph.triples import Triple
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
 # Numbers of a subject, an object, a relation, a category, whether it is negated, and a modality.
@@ -54,6 +55,29 @@ def tally(rows: Rows, selection: Selection, identities: Identities) -> Tally:
     return Tally(
         tuple((row, counts[key][0], n) for (row, key), n in zip(chosen, documents, strict=True)),
         number,
+    )
+
+
+def counted(triples: Iterable[Triple], limit: int | None = None) -> Tally:
+    """Count triples as they are, the most frequent rows first."""
+    counts: Counter[Row] = Counter()
+    documents: defaultdict[Row, set[str]] = defaultdict(set)
+    for triple in triples:
+        row = row_of(triple)
+        counts[row] += 1
+        documents[row].add(triple.doc_id)
+    rows = sorted(counts, key=lambda row: (-counts[row], row))
+    return Tally(tuple((row, counts[row], len(documents[row])) for row in rows[:limit]), len(rows))
+
+
+def row_of(triple: Triple) -> Row:
+    """Return the row that a triple stands in."""
+    return Row(
+        triple.subject.name,
+        f"not {triple.relation}" if triple.negated else triple.relation,
+        triple.object.name,
+        triple.category,
+        triple.modality,
     )
 
 

@@ -164,6 +164,11 @@ def test_a_full_disk_behind_standard_output_is_one_line(store, options):
         ["--help"],
         ["actors", "--why"],
         ["actor", "Belarus"],
+        ["neighbours", "Belarus"],
+        ["timeline", "Belarus"],
+        ["search", "Belarus"],
+        ["disputes"],
+        ["diff", "--before", "2023", "--after", "2024"],
     ],
 )
 def test_questions_load_nothing_heavy(store, arguments):
@@ -178,7 +183,8 @@ def test_questions_load_nothing_heavy(store, arguments):
         [sys.executable, "-c", code],
         capture_output=True, text=True, check=True, env=environment(KGRAPH_STORE=str(store)),
     )  # fmt: skip
-    assert done.stderr == "[]\n"
+    # Above it may stand what an answer leaves out.
+    assert done.stderr.splitlines()[-1] == "[]"
 
 
 def test_output_is_utf8_whatever_the_locale(tmp_path, make_triple):

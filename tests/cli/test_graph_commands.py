@@ -121,7 +121,8 @@ def test_stats_count_what_there_is(run, built):
 
 
 def test_stats_for_programs(run, built):
-    assert json.loads(run("stats", "-f", "json", "--top", "2").out) == {
+    found = json.loads(run("stats", "-f", "json", "--top", "2").out)
+    assert found == {
         "documents": 2,
         "sentences": 6,
         "words": 18,
@@ -134,7 +135,27 @@ def test_stats_for_programs(run, built):
             {"id": "NATO", "name": "NATO", "triples": 4},
         ],
         "top_categories": {"ACCUSE": 3, "SUPPORT": 2},
-    }
+        "undated": 0,
+        "top_dyads": [
+            {"one": "BLR", "one_name": "Belarus", "other": "NATO", "other_name": "NATO",
+             "triples": 3},
+            {"one": "BLR", "one_name": "Belarus", "other": "CHN", "other_name": "China",
+             "triples": 1},
+        ],
+        "quad_classes": {
+            "verbal cooperation": 0, "material cooperation": 0, "verbal conflict": 6,
+            "material conflict": 0, "": 0,
+        },
+        "statuses": {"asserted": 6, "reported": 0, "planned": 0, "possible": 0, "negated": 1},
+        "sources": {"": 6},
+        "years": {"2024": 6},
+    }  # fmt: skip
+
+
+def test_stats_of_a_part_of_the_store(run, built):
+    found = json.loads(run("stats", "-f", "json", "--category", "CONSULT").out)
+    assert (found["documents"], found["triples"], found["actors"]) == (2, 1, 2)
+    assert [actor["id"] for actor in found["top_actors"]] == ["CHN", "POL"]
 
 
 def test_one_of_a_kind_is_counted_in_the_singular(run, pipeline, page, tmp_path):

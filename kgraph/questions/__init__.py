@@ -1,0 +1,1 @@
+"""Questions to a store: each module answers one, with plain frozen records."""

@@ -1,0 +1,161 @@
+"""What one says happened and another denies, side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from kgraph.questions.corpus import Corpus, Fact
+from kgraph.questions.counting import clearest, span
+from kgraph.questions.dates import first_day, last_day
+from kgraph.questions.evidence import Evidence, evidence
+
+MATCHES = ("category", "relation")
+# What is planned or may be is neither affirmed nor denied.
+_SAID = ("asserted", "reported")
+_UNNAMED = "OTHER"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Triples that affirm an event between two actors, and triples that deny it.
+
+    ``affirmed_by`` and ``denied_by`` are who says so: the speaker that a sentence names, else
+    the source of the document, else the document. The sentences shown are of two of them.
+    """
+
+    subject: str
+    subject_name: str
+    object: str
+    object_name: str
+    category: str
+    relations: tuple[str, ...]
+    first_date: str | None
+    last_date: str | None
+    affirmed: int
+    denied: int
+    documents: int
+    affirmed_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    affirmation: Evidence
+    denial: Evidence
+
+
+def disputes(
+    corpus: Corpus, about: str | None = None, *, match: str = "category", window: int = 30
+) -> list[Dispute]:
+    """Return what is disputed (``about`` one actor), the best told on its weaker side first.
+
+    Statements are of one event when they have the same actors and the same category (or, with
+    ``match="relation"``, relation; OTHER always goes by relation), and when no more than
+    ``window`` days lie between one and the next. Those without a date go together.
+    """
+    # Few things are denied: all else need not be kept.
+    denied = {_key(fact, match) for fact in corpus.facts(actor=about, negated=True)}
+    groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in corpus.facts(actor=about):
+        if fact.modality in _SAID and (key := _key(fact, match)) in denied:
+            groups[key].append(fact)
+    found = [
+        dispute
+        for group in groups.values()
+        if len({fact.negated for fact in group}) == 2
+        for near in _near(group, window)
+        if (dispute := _dispute(corpus, near)) is not None
+    ]
+    return sorted(found, key=_rank)
+
+
+def _rank(found: Dispute) -> tuple[int, int, str, str, str, tuple[str, ...], str]:
+    weaker = min(found.affirmed, found.denied)
+    ends = (found.subject, found.object, found.category, found.relations, found.first_date or "")
+    return (-weaker, -(found.affirmed + found.denied), *ends)
+
+
+def _key(fact: Fact, match: str) -> tuple[str, ...]:
+    ends = (fact.subject, fact.object)
+    if fact.symmetric:
+        ends = (min(ends), max(ends))
+    by_word = match == "relation" or fact.category == _UNNAMED
+    return (*ends, fact.category, fact.relation if by_word else "")
+
+
+def _near(facts: Sequence[Fact], window: int) -> Iterator[list[Fact]]:
+    """Yield the facts in groups between which more than ``window`` days lie."""
+    undated = [fact for fact in facts if not fact.date]
+    if undated:
+        yield undated
+    dated = sorted((first_day(f.date), last_day(f.date), f.id, f) for f in facts if f.date)
+    group: list[Fact] = []
+    latest = ""
+    for first, last, _, fact in dated:
+        if group and (_day(first) - _day(latest)).days > window:
+            yield group
+            group, latest = [], ""
+        group.append(fact)
+        latest = max(latest, last)
+    if group:
+        yield group
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _dispute(corpus: Corpus, facts: list[Fact]) -> Dispute | None:
+    affirmed = [fact for fact in facts if not fact.negated]
+    denied = [fact for fact in facts if fact.negated]
+    shown = _shown(affirmed, denied)
+    if shown is None:
+        return None
+    yes, no = shown
+    ends = (yes.subject, yes.object)
+    first, last = span(facts)
+    return Dispute(
+        subject=ends[0],
+        subject_name=corpus.name(ends[0]),
+        object=ends[1],
+        object_name=corpus.name(ends[1]),
+        category=yes.category,
+        relations=tuple(sorted({fact.relation for fact in facts})),
+        first_date=first,
+        last_date=last,
+        affirmed=len(affirmed),
+        denied=len(denied),
+        documents=len({fact.doc_id for fact in facts}),
+        affirmed_by=_speakers(corpus, affirmed),
+        denied_by=_speakers(corpus, denied),
+        affirmation=evidence(corpus.triple(yes.id)),
+        denial=evidence(corpus.triple(no.id)),
+    )
+
+
+def _shown(affirmed: list[Fact], denied: list[Fact]) -> tuple[Fact, Fact] | None:
+    """Return the clearest affirmation and denial of two speakers, None if there is one alone."""
+    by: list[dict[str, Fact]] = []
+    for side in (affirmed, denied):
+        sayers: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in side:
+            sayers[_speaker(fact)].append(fact)
+        by.append({sayer: clearest(facts) for sayer, facts in sayers.items()})
+    pairs = [
+        (by[0][one], by[1][other])
+        for one, other in product(sorted(by[0]), sorted(by[1]))
+        if one != other
+    ]
+    return min(
+        pairs,
+        key=lambda pair: (-pair[0].confidence - pair[1].confidence, pair[0].id, pair[1].id),
+        default=None,
+    )
+
+
+def _speaker(fact: Fact) -> str:
+    return fact.attributed_to or fact.source or fact.doc_id
+
+
+def _speakers(corpus: Corpus, facts: list[Fact]) -> tuple[str, ...]:
+    return tuple(sorted({corpus.name(_speaker(fact)) for fact in facts}))
