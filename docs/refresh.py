@@ -36,7 +36,7 @@ SECONDS = re.compile(r"in \d+\.\d s\.")
 
 def run(command: str, folder: Path) -> str:
     """Return what a command line prints; ``kgraph`` is the one in this source tree."""
-    shell = f'kgraph() {{ "{sys.executable}" -m kgraph "$@"; }}\n{command} 2>&1'
+    shell = f'kgraph() {{ "{sys.executable}" -m kgraph "$@"; }}\n{{ {command}; }} 2>&1'
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for name in ("KGRAPH_STORE", "FORCE_COLOR", "COLUMNS"):
         environment.pop(name, None)
@@ -120,7 +120,8 @@ def option_row(option: click.Option) -> str:
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     kinds = option.type
     values = "\\|".join(kinds.choices) if isinstance(kinds, click.Choice) else option.metavar
-    default = f" Default: `{option.default}`." if option.show_default else ""
+    shown = option.show_default if isinstance(option.show_default, str) else option.default
+    default = f" Default: `{shown}`." if option.show_default else ""
     return f"| {names}{f' {values}' if values else ''} | {option.help}{default} |"
 
 
