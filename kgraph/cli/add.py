@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.options import (
-    input_options,
-    jobs_option,
-    read_codebook,
-    read_dictionaries,
-    read_merges,
-    reading_options,
-)
+from kgraph.cli.options import named_store, read_merges
 from kgraph.cli.progress import Watcher, say_waiting
+from kgraph.cli.reading import ReadingOptions, reading_options
 from kgraph.cli.streams import many
 
 if TYPE_CHECKING:
@@ -24,16 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--store",
-    metavar="PATH",
-    type=click.Path(path_type=Path),
-    envvar="KGRAPH_STORE",
-    default=Path("output/kgraph.db"),
-    show_default=True,
-    show_envvar=True,
-    help="The store to add to; it is made if there is none.",
-)
+@named_store("The store to add to; it is made if there is none.")
 @click.option("--prune", is_flag=True, help="Drop the documents that the paths do not hold.")
 @click.option(
     "--derive/--no-derive",
@@ -46,23 +31,13 @@ if TYPE_CHECKING:
     help="Who is who, in place of what was said before.",
 )
 @reading_options
-@input_options
-@jobs_option
 def add(
     paths: tuple[str, ...],
     store: Path,
     prune: bool,
     derive: bool,
     merges: str | None,
-    model: str | None,
-    actors: tuple[str, ...],
-    agents: tuple[str, ...],
-    catalogue: bool,
-    codebook: tuple[str, ...],
-    strict: bool,
-    encoding: str | None,
-    input_format: str | None,
-    jobs: int,
+    reading: ReadingOptions,
 ) -> None:
     """Add documents to a store, reading only what is new or changed.
 
@@ -82,19 +57,13 @@ def add(
     result = run(
         paths,
         store,
-        dictionaries=read_dictionaries(actors, agents, catalogue),
-        codebook=read_codebook(codebook),
-        model=model,
+        **reading.settings(),
+        **reading.input(watcher),
+        jobs=reading.jobs,
         judgements=read_merges(merges),
         prune=prune,
         again=derive,
-        strict=strict,
-        on_error=watcher.report,
-        on_note=watcher.note,
         watch=watcher.watch,
-        encoding=encoding,
-        input_format=input_format,
-        jobs=jobs,
         on_wait=say_waiting,
     )
     _say(result, store, watcher)

@@ -8,15 +8,11 @@ from pathlib import Path
 import click
 
 from kgraph.cli.options import (
-    input_options,
-    jobs_option,
     paths_argument,
-    read_codebook,
-    read_dictionaries,
     read_merges,
-    reading_options,
 )
 from kgraph.cli.progress import Watcher, say_waiting
+from kgraph.cli.reading import ReadingOptions, reading_options
 from kgraph.cli.render import warn_of_size
 from kgraph.cli.streams import many
 
@@ -39,22 +35,12 @@ from kgraph.cli.streams import many
     help="Who is who: lines 'same NAME = NAME' and 'not-same NAME = NAME'.",
 )
 @reading_options
-@input_options
-@jobs_option
 def build(
     paths: tuple[str, ...],
     output: Path,
     title: str | None,
     merges: str | None,
-    model: str | None,
-    actors: tuple[str, ...],
-    agents: tuple[str, ...],
-    catalogue: bool,
-    codebook: tuple[str, ...],
-    strict: bool,
-    encoding: str | None,
-    input_format: str | None,
-    jobs: int,
+    reading: ReadingOptions,
 ) -> None:
     """Read documents and write a store, a graph and a page.
 
@@ -74,24 +60,16 @@ def build(
     from kgraph.building import PAGE, STORE
     from kgraph.building import build as run
 
-    dictionaries = read_dictionaries(actors, agents, catalogue)
-    judgements = read_merges(merges) or ()
     watcher = Watcher()
     result = run(
         paths,
         output,
-        model=model,
-        dictionaries=dictionaries,
-        codebook=read_codebook(codebook),
+        **reading.settings(),
+        **reading.input(watcher),
+        jobs=reading.jobs,
         title=title,
-        judgements=judgements,
-        strict=strict,
-        on_error=watcher.report,
-        on_note=watcher.note,
+        judgements=read_merges(merges) or (),
         watch=watcher.watch,
-        encoding=encoding,
-        input_format=input_format,
-        jobs=jobs,
         on_wait=say_waiting,
     )
     counts = result.counts

@@ -11,11 +11,9 @@ import click
 from kgraph.cli.options import (
     format_option,
     output_option,
-    read_codebook,
-    read_dictionaries,
-    reading_options,
     store_option,
 )
+from kgraph.cli.reading import ReadingOptions, model_options
 from kgraph.cli.streams import output_stream
 from kgraph.cli.values import iso_date
 
@@ -32,18 +30,13 @@ if TYPE_CHECKING:
 @click.option("--date", metavar="DATE", callback=iso_date, help="The day the text is from.")
 @format_option("table", "json", help="A table for people, JSON for programs.")
 @output_option("-", "The file to write; - is standard output.")
-@reading_options
+@model_options
 def explain(
     text: str,
     date: str | None,
     format: str,
     output: str,
-    model: str | None,
-    actors: tuple[str, ...],
-    agents: tuple[str, ...],
-    catalogue: bool,
-    codebook: tuple[str, ...],
-    strict: bool,
+    reading: ReadingOptions,
 ) -> None:
     """Show how a text is read: parse, actors, triples with reasons, near misses.
 
@@ -60,11 +53,11 @@ def explain(
     words = click.open_file("-", encoding="utf-8").read() if text == "-" else text
     if not words.strip():
         raise click.UsageError("there is no text to explain; give a sentence in quotation marks")
-    own = read_codebook(codebook)
-    pipeline = Pipeline(model, read_dictionaries(actors, agents, catalogue), own)
+    settings = reading.settings()
+    pipeline = Pipeline(**settings)
     document = Document(id="text", text=words.strip(), date=date)
     for doc, read in pipeline.parsed([document]):
-        found, near = trace(doc, read, own)
+        found, near = trace(doc, read, settings["codebook"])
         with output_stream(output) as stream:
             if format == "table":
                 _print(doc, found, near, stream)

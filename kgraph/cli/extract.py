@@ -7,16 +7,12 @@ import click
 from kgraph.cli.options import (
     extra_fields,
     format_option,
-    input_options,
-    jobs_option,
     output_option,
     paths_argument,
     plover_option,
-    read_codebook,
-    read_dictionaries,
-    reading_options,
 )
 from kgraph.cli.progress import Watcher
+from kgraph.cli.reading import ReadingOptions, reading_options
 from kgraph.cli.streams import output_stream
 
 
@@ -26,22 +22,12 @@ from kgraph.cli.streams import output_stream
 @format_option("jsonl", "json", "csv", help="How to write the triples.")
 @plover_option
 @reading_options
-@input_options
-@jobs_option
 def extract(
     paths: tuple[str, ...],
     output: str,
     format: str,
     plover: bool,
-    model: str | None,
-    actors: tuple[str, ...],
-    agents: tuple[str, ...],
-    catalogue: bool,
-    codebook: tuple[str, ...],
-    strict: bool,
-    encoding: str | None,
-    input_format: str | None,
-    jobs: int,
+    reading: ReadingOptions,
 ) -> None:
     """Read documents and write their triples, one a line.
 
@@ -57,17 +43,9 @@ def extract(
     from kgraph.exports.records import write_records
     from kgraph.pipeline import Pipeline
 
-    dictionaries = read_dictionaries(actors, agents, catalogue)
+    pipeline = Pipeline(**reading.settings(), jobs=reading.jobs)
     watcher = Watcher()
-    documents = read_documents(
-        paths,
-        strict=strict,
-        on_error=watcher.report,
-        on_note=watcher.note,
-        encoding=encoding,
-        input_format=input_format,
-    )
-    pipeline = Pipeline(model, dictionaries, read_codebook(codebook), jobs)
+    documents = read_documents(paths, **reading.input(watcher))
     extractions = pipeline.pipe(watcher.watch(documents))
     triples = (triple for read in extractions for triple in read.triples)
     with output_stream(output) as stream:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kgraph.cli.values import iso_date, known_categories, known_encoding, known_quad_classes
-from kgraph.cores import cores
+from kgraph.cli.values import iso_date, known_categories, known_quad_classes
 from kgraph.triples import MODALITIES
 
 if TYPE_CHECKING:
-    from kgraph.actors.dictionaries import Dictionaries
     from kgraph.exports.records import Fields
     from kgraph.identity import Judgement
     from kgraph.relations.codebook import Codebook
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
 LEVELS = ("actor", "institution", "state")
-_MANY = 10
 
 
 def together(*options: Decorator[Any]) -> Decorator[Any]:
@@ -44,66 +41,28 @@ codebook_option = click.option(
     help="Own entries of the relation codebook (CSV), which add or override; may be given again.",
 )
 
-reading_options = together(
-    click.option(
-        "--model",
-        metavar="NAME_OR_FOLDER",
-        help="Another language model: a folder, or an installed spaCy package (en_core_web_lg).",
-    ),
-    click.option(
-        "--actors", metavar="FILE", multiple=True,
-        help="More actors: a table of kgraph's or a PETRARCH actor file; may be given again.",
-    ),
-    click.option(
-        "--agents", metavar="FILE", multiple=True,
-        help="A PETRARCH file of agents: nouns that add a role to an actor; may be given again.",
-    ),
-    click.option(
-        "--catalogue/--no-catalogue", default=True,
-        help="Know the actors that kgraph ships, or only those of the files.",
-    ),
-    codebook_option,
-    click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read."),
-)  # fmt: skip
-
-INPUT_FORMATS = ("text", "markdown", "jsonl", "json", "csv", "tsv", "html")
-
-input_options = together(
-    click.option(
-        "--encoding", metavar="NAME", callback=known_encoding,
-        help="The encoding of all files (windows-1252, utf-16), where it is not to be found out.",
-    ),
-    click.option(
-        "--input-format", type=click.Choice(INPUT_FORMATS),
-        help="The format of standard input and of files that are named, whatever they look like.",
-    ),
-)  # fmt: skip
-
-jobs_option = click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=cores,
-    show_default="all cores",
-    help="How many processes read at the same time, once there is much to read.",
-)
-
 plover_option = click.option(
     "--plover",
     is_flag=True,
     help="Add a field plover: the single code after PLOVER's rules (a planned visit is AGREE).",
 )
 
-store_option = click.option(
-    "--store",
-    metavar="PATH",
-    type=click.Path(path_type=Path),
-    envvar="KGRAPH_STORE",
-    default=Path("output/kgraph.db"),
-    show_default=True,
-    show_envvar=True,
-    help="The store to read.",
-)
+
+def named_store(help: str) -> Decorator[Any]:
+    """Return the option that names a store."""
+    return click.option(
+        "--store",
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        envvar="KGRAPH_STORE",
+        default=Path("output/kgraph.db"),
+        show_default=True,
+        show_envvar=True,
+        help=help,
+    )
+
+
+store_option = named_store("The store to read.")
 
 filter_options = together(
     click.option(
@@ -211,25 +170,6 @@ answer_options = together(
     output_option("-", "The file to write; - is standard output."),
     store_option,
 )
-
-
-def read_dictionaries(
-    actors: tuple[str, ...], agents: tuple[str, ...], catalogue: bool
-) -> Dictionaries | None:
-    """Return what the files of the options say, None without any; bad lines are warned of."""
-    if not catalogue and not actors:
-        raise click.UsageError("--no-catalogue leaves no actors; name a file with --actors")
-    if not actors and not agents:
-        return None
-    from kgraph.actors.dictionaries import Dictionaries
-
-    dictionaries = Dictionaries.read(actors, agents, catalogue=catalogue)
-    for problems in dictionaries.problems:
-        for error in problems.found[:_MANY]:
-            click.echo(f"Warning: {error}", err=True)
-        if (more := len(problems.found) - _MANY) > 0:
-            click.echo(f"Warning: {problems.name}: {more:,} more bad lines", err=True)
-    return dictionaries
 
 
 def read_codebook(files: tuple[str, ...]) -> Codebook:

@@ -12,14 +12,11 @@ from rich.text import Text
 
 from kgraph.cli.options import (
     format_option,
-    input_options,
     output_option,
     paths_argument,
-    read_codebook,
-    read_dictionaries,
-    reading_options,
 )
 from kgraph.cli.progress import Watcher
+from kgraph.cli.reading import ReadingOptions, input_options
 from kgraph.cli.streams import output_stream
 
 if TYPE_CHECKING:
@@ -53,7 +50,6 @@ _TITLES = {
 )
 @format_option("table", "json", "jsonl", "csv", help="A table for people, the others for programs.")
 @output_option("-", "The file to write; - is standard output.")
-@reading_options
 @input_options
 def uncoded(
     paths: tuple[str, ...],
@@ -61,14 +57,7 @@ def uncoded(
     top: int,
     format: str,
     output: str,
-    model: str | None,
-    actors: tuple[str, ...],
-    agents: tuple[str, ...],
-    catalogue: bool,
-    codebook: tuple[str, ...],
-    strict: bool,
-    encoding: str | None,
-    input_format: str | None,
+    reading: ReadingOptions,
 ) -> None:
     """Rank what nothing covered: predicates without a category, names that are new.
 
@@ -84,19 +73,12 @@ def uncoded(
     from kgraph.pipeline import Pipeline
     from kgraph.relations.uncoded import KINDS, MENTIONS, PREDICATES, Tally
 
-    dictionaries = read_dictionaries(actors, agents, catalogue)
-    book = read_codebook(codebook)
-    tally = Tally(book, dictionaries.catalogue if dictionaries else None)
+    settings = reading.settings()
+    dictionaries = settings["dictionaries"]
+    tally = Tally(settings["codebook"], dictionaries.catalogue if dictionaries else None)
     watcher = Watcher()
-    documents = read_documents(
-        paths,
-        strict=strict,
-        on_error=watcher.report,
-        on_note=watcher.note,
-        encoding=encoding,
-        input_format=input_format,
-    )
-    pipeline = Pipeline(model, dictionaries, book)
+    documents = read_documents(paths, **reading.input(watcher))
+    pipeline = Pipeline(**settings)
     for doc, document in pipeline.parsed(watcher.watch(documents)):
         tally.add(doc, document)
     kinds = {"both": KINDS, "predicates": PREDICATES, "mentions": MENTIONS}[what]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import kgraph
-from kgraph.cli.options import INPUT_FORMATS
+from kgraph.cli.reading import INPUT_FORMATS
 from kgraph.cores import cores
 from kgraph.documents.formats import READERS
 
