@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import types
-
 import pytest
 import spacy
 
@@ -53,10 +50,8 @@ def loaded(monkeypatch, make_triple):
         triples = [make_triple(doc_id=document.id, at=sent.start_char) for sent in doc.sents]
         return triples + triples
 
-    monkeypatch.setitem(sys.modules, "kgraph.language", types.SimpleNamespace(load=load))
-    monkeypatch.setitem(sys.modules, "kgraph.relations", types.SimpleNamespace(read=read))
-    component = types.SimpleNamespace(COMPONENT="kgraph_actors", ActorComponent=object)
-    monkeypatch.setitem(sys.modules, "kgraph.actors.component", component)
+    monkeypatch.setattr("kgraph.language.load", load)
+    monkeypatch.setattr("kgraph.relations.read", read)
     spacy.tokens.Doc.set_extension("date", default=None, force=True)
     return languages
 

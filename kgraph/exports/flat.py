@@ -22,7 +22,7 @@ _REPLACEMENT = "\ufffd"
 NODE_FIELDS = ("name", "type", "state", "mentions", "first_date", "last_date")
 EDGE_FIELDS = (
     *("relation", "category", "quad_class", "intensity", "symmetric", "negated", "modality"),
-    *("weight", "documents", "first_date", "last_date", "evidence"),
+    *("weight", "documents", "sources", "first_date", "last_date", "evidence"),
 )
 Value = str | int | float | bool
 Flat = dict[str, Value]

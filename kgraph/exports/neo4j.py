@@ -32,7 +32,8 @@ _EDGE_COLUMNS = {
     **{"key": "key", "relation": "relation", "label": "label", "category": "category"},
     **{"quad_class": "quad_class", "intensity": "intensity:double", "modality": "modality"},
     **{"symmetric": "symmetric:boolean", "negated": "negated:boolean", "weight": "weight:long"},
-    **{"documents": "documents:long", "first_date": "first_date", "last_date": "last_date"},
+    **{"documents": "documents:long", "sources": "sources:long"},
+    **{"first_date": "first_date", "last_date": "last_date"},
     **{"evidence": "evidence:string[]"},
 }
 _KIND = "Actor"

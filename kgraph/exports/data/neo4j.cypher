@@ -32,5 +32,6 @@ SET r.relation = row.relation, r.label = row.label, r.category = row.category,
     r.modality = row.modality, r.symmetric = toBoolean(row['symmetric:boolean']),
     r.negated = toBoolean(row['negated:boolean']), r.weight = toInteger(row['weight:long']),
     r.documents = toInteger(row['documents:long']),
+    r.sources = toInteger(row['sources:long']),
     r.first_date = row.first_date, r.last_date = row.last_date,
     r.evidence = split(row['evidence:string[]'], ';');
