@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas
 
 _DATED = re.compile(r"(^|_)date$|^period$")
+_NUMBER = re.compile(r"^(intensity|lowest|confidence|score)")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -33,6 +34,10 @@ def frame(
         records, kind = [hop for path in records for hop in path.hops], Hop
     names = [*(COLUMNS if kind is Triple else columns(kind)), *(extra[0] if extra else ())]
     made = pandas.DataFrame(list(_rows(records, kind, extra)), columns=names).convert_dtypes()
+    for name in names:
+        if made[name].isna().all():
+            # Of a column without a value nothing tells the type.
+            made[name] = made[name].astype("Float64" if _NUMBER.search(name) else "string")
     for name in [name for name in names if dates and _DATED.search(name)]:
         for end, day in (("to", last_day), ("from", first_day)):
             days = [day(d) if isinstance(d, str) and _DATE.fullmatch(d) else None
@@ -47,5 +52,4 @@ def _rows(
 ) -> Iterator[list[Any]]:
     for number, each in enumerate(records):
         found = each.to_row() if kind is Triple else map(plain_value, values(kind, each))
-        # Booleans of a row of SQLite are numbers.
         yield [*found, *(extra[number].values() if extra else ())]

@@ -67,8 +67,8 @@ class Result(Sequence[T], Generic[T]):
     def to_json(self, indent: int | None = None) -> str:
         """Return the records as a JSON array.
 
-        >>> print(g.query("Poland", limit=1).to_json()[:24])
-        [{"id": "10e2c8d4ba5e9c9
+        >>> print(g.actors("china").to_json()[:30])
+        [{"id": "CHN", "name": "China"
         """
         return json.dumps(self.to_dicts(), ensure_ascii=False, indent=indent)
 

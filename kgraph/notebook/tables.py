@@ -90,7 +90,7 @@ def _printed(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_printed(number)}" for name, number in value.items())
+        return ", ".join(f"{name or 'none'} {_printed(number)}" for name, number in value.items())
     if isinstance(value, (list, tuple)):
         return "; ".join(_printed(each) for each in value)
     return str(value)
