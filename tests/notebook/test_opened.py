@@ -18,7 +18,10 @@ from kgraph.notebook.filters import Filters
 # What of a command's options is a matter of the terminal, or of reading the store's file.
 TERMINAL = {"format", "output", "store", "plover", "evidence", "why", "merges", "old", "new"}
 RENAMED = {"categories": "category", "quad_classes": "quad_class", "sources": "source"}
-COMMANDS = ("query", "path", "timeline", "search", "neighbours", "stats", "disputes", "diff", "actors", "export")  # fmt: skip
+COMMANDS = (
+    *("query", "path", "timeline", "search", "neighbours"),
+    *("stats", "disputes", "diff", "actors", "export"),
+)
 
 
 def test_importing_is_instant():
