@@ -187,6 +187,9 @@ def _compose(
         store.take(new)
         if judgements is not None:
             store.judge(judgements)
+    # Kept with the store, so that its views know who is who.
+    with Store.open(folder / _NEW) as store:
+        store.identities()
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -21,7 +21,7 @@ from kgraph.documents import Document, Note, read_documents
 from kgraph.errors import InputError
 from kgraph.settings import reading_of
 from kgraph.store import Reading, Store
-from kgraph.updating import is_sound, read_new, readings
+from kgraph.updating import is_sound, read_new, readings, upgraded
 from kgraph.workplace import place, workplace, writing
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kgraph.relations.codebook import Codebook
 
 __all__ = ["GRAPHML", "OUTPUTS", "PAGE", "STORE", "TRIPLES", "Build", "build", "default_title"]
+
+_OLD = "old.db"
 
 Watch = Callable[[Iterator[Document]], Iterator[Document]]
 
@@ -79,13 +81,14 @@ def build(
     old = output / STORE
     with workplace(old, on_wait) as folder, readings(folder):
         reading = reading_of(model, dictionaries, codebook)
+        before = upgraded(old, folder / _OLD) if is_sound(old) else None
         pipeline = Pipeline(model, dictionaries, codebook, jobs)
-        found = read_new(folder, documents, pipeline, reading, _known(old, reading))
+        found = read_new(folder, documents, pipeline, reading, _known(before, reading))
         if not found.ids:
             raise InputError("no document could be read; nothing was written")
         with writing(output):
             with Store.scratch(folder / STORE) as store, store.batch():
-                store.take(found.places(old, folder))
+                store.take(found.places(before or old, folder))
                 store.judge(judgements)
                 store.entitle(title)
             result = derive(folder / STORE, folder, title)
@@ -93,9 +96,9 @@ def build(
     return result
 
 
-def _known(path: Path, reading: Reading | None) -> dict[str, str]:
-    """Return the content hashes by id of what a store holds of a reading; none if it is damaged."""
-    if reading is None or not is_sound(path):
+def _known(path: Path | None, reading: Reading | None) -> dict[str, str]:
+    """Return the content hashes by id of what a store holds of a reading."""
+    if reading is None or path is None:
         return {}
     with Store.open(path, create=False, readonly=True) as store:
         return store.hashes(reading)

@@ -9,7 +9,7 @@ from pathlib import Path
 from kgraph.deriving import DERIVED, STORE, Build, default_title, derive
 from kgraph.store import Counts, Store
 from kgraph.store.merging import Conflicts
-from kgraph.store.schema import VERSION
+from kgraph.updating import upgraded
 from kgraph.workplace import place, workplace, writing
 
 _FILES = (".db", ".sqlite", ".sqlite3")
@@ -44,28 +44,20 @@ def merge(
     single = output.suffix in _FILES and not output.is_dir()
     target = output if single else output / STORE
     with workplace(target, on_wait) as folder, writing(target.parent):
-        current = [_current(path, folder / f"{n}.db") for n, path in enumerate(sources)]
+        current = [upgraded(path, folder / f"{n}.db") for n, path in enumerate(sources)]
         title = title or _title(current) or default_title([str(path) for path in stores])
         made = folder / STORE
         with Store.scratch(made) as store, store.batch():
             store.merge(*current, on_conflict=on_conflict)
             store.entitle(title)
-        with Store.open(made, readonly=True) as store:
+        with Store.open(made) as store:
+            # Kept with the store, so that its views know who is who.
+            store.identities()
             counts, readings = store.counts(), store.readings()
         build = None if single else derive(made, folder, title)
         derived = () if single else DERIVED
         place([*((folder / n, output / n) for n in derived), (made, target)], target)
     return Merged(target, counts, readings, build)
-
-
-def _current(path: Path, copy: Path) -> Path:
-    """Return a store with tables of this version: itself, or a copy that was brought up to date."""
-    with Store.source(path) as store:
-        if store.version == VERSION:
-            return path
-        store.save_as(copy)
-    Store.scratch(copy).close()
-    return copy
 
 
 def _title(paths: Sequence[Path]) -> str | None:

@@ -15,6 +15,7 @@ from kgraph.errors import StoreError
 from kgraph.store import Reading, Store
 from kgraph.store.connection import connect, release
 from kgraph.store.rows import content_hash
+from kgraph.store.schema import VERSION
 from kgraph.workplace import READ, discard
 
 if TYPE_CHECKING:
@@ -144,3 +145,13 @@ def _opened(path: Path) -> Store:
     except StoreError:
         path.unlink(missing_ok=True)
         return Store.scratch(path)
+
+
+def upgraded(path: Path, copy: Path) -> Path:
+    """Return a store with tables of this version: itself, or a copy that was brought up to date."""
+    with Store.source(path) as store:
+        if store.version == VERSION:
+            return path
+        store.save_as(copy)
+    Store.scratch(copy).close()
+    return copy

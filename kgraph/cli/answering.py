@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TextIO, get_args, get_type_hints
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
 
 import click
 from rich.text import Text
@@ -15,6 +15,7 @@ from kgraph.cli.answers import console, harmless, plain, table
 from kgraph.cli.streams import many
 from kgraph.questions.counting import Counts
 from kgraph.questions.evidence import Evidence
+from kgraph.questions.flat import columns, plain_value, record, values
 
 _STYLES = {"subject": "bold cyan", "relation": "bold yellow", "object": "bold magenta"}
 Spans = Iterable[tuple[int, int, str]]
@@ -95,56 +96,15 @@ def write(answers: Iterable[Any], kind: type, stream: TextIO, format: str) -> No
     """
     if format == "csv":
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(_columns(kind))
+        writer.writerow(columns(kind))
         for answer in answers:
-            writer.writerow(_cell(value) for value in _values(kind, answer))
+            writer.writerow(_cell(value) for value in values(kind, answer))
     elif format == "json":
         records = [record(answer) for answer in answers]
         stream.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
     else:
         for answer in answers:
             stream.write(json.dumps(record(answer), ensure_ascii=False) + "\n")
-
-
-def record(answer: Any) -> dict[str, Any]:
-    """Return an answer as plain values, in the order of its fields."""
-    found: dict[str, Any] = {}
-    for field in fields(answer):
-        value = getattr(answer, field.name)
-        if field.name == "counts":
-            found |= record(value)
-        else:
-            found[field.name] = _plain(value)
-    return found
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return record(value)
-    return [_plain(each) for each in value] if isinstance(value, (tuple, list)) else value
-
-
-def _columns(kind: type) -> Iterator[str]:
-    for name, inner in _parts(kind):
-        prefix = "" if name == "counts" else f"{name}_"
-        yield from [name] if inner is None else (f"{prefix}{each}" for each in _columns(inner))
-
-
-def _values(kind: type, answer: Any) -> Iterator[object]:
-    for name, inner in _parts(kind):
-        value = None if answer is None else getattr(answer, name)
-        yield from [value] if inner is None else _values(inner, value)
-
-
-def _parts(kind: type) -> Iterator[tuple[str, type | None]]:
-    """Yield the fields of a kind of record, with the kind of record that each holds, if any."""
-    hints = get_type_hints(kind)
-    for field in fields(kind):
-        hint = hints[field.name]
-        # A record that may be missing has columns of its own too, a list of records has not.
-        choices = get_args(hint) if type(None) in get_args(hint) else (hint,)
-        inner = [each for each in choices if isinstance(each, type) and is_dataclass(each)]
-        yield field.name, inner[0] if inner else None
 
 
 def _cell(value: object) -> object:
@@ -154,7 +114,7 @@ def _cell(value: object) -> object:
         return "|".join(f"{name}={count}" for name, count in value.items())
     if isinstance(value, tuple):
         words = all(isinstance(each, str) for each in value)
-        return "|".join(value) if words else json.dumps(_plain(value), ensure_ascii=False)
+        return "|".join(value) if words else json.dumps(plain_value(value), ensure_ascii=False)
     return value
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,12 +17,7 @@ from kgraph.cli.options import (
     store_option,
 )
 from kgraph.cli.streams import output_stream
-from kgraph.cli.who import ACTORS, Who
-
-if TYPE_CHECKING:
-    from kgraph.exports.records import Fields
-    from kgraph.questions.corpus import Corpus
-    from kgraph.triples import Triple
+from kgraph.cli.who import ACTORS, Who, among, level_fields
 
 _ROWS = 100
 
@@ -90,13 +84,13 @@ def query(
         rows = _ROWS if limit is None else limit
         if level != "actor":
             corpus = who.corpus(level, {k: v for k, v in filters.items() if k not in ACTORS})
-            found = corpus.triples(_between(corpus, filters))
+            found = corpus.triples(among(corpus, filters))
             if aggregated:
                 print_table(counted(map(corpus.seen, found), rows), stream)
             elif evidence:
                 print_evidence(map(corpus.seen, islice(found, limit)), stream)
             else:
-                fields = {**extra_fields(plover), **_ends(corpus)}
+                fields = {**extra_fields(plover), **level_fields(corpus)}
                 write_records(islice(found, limit), stream, format, fields)
             return
         chosen = who.filters(filters)
@@ -107,36 +101,3 @@ def query(
         else:
             found = opened.triples(**chosen, limit=limit)
             write_records(found, stream, format, extra_fields(plover))
-
-
-def _between(corpus: Corpus, filters: dict[str, Any]) -> Callable[[str, str], bool]:
-    """Return the condition that the options on actors set at a level."""
-    wanted = {k: corpus.find(filters[k]) for k in ("actor", "subject", "object") if filters[k]}
-    pair = {corpus.find(name) for name in filters["between"] or ()}
-
-    def fits(subject: str, object: str) -> bool:
-        return (
-            wanted.get("actor", subject) in (subject, object)
-            and wanted.get("subject", subject) == subject
-            and wanted.get("object", object) == object
-            and (not pair or pair == {subject, object})
-        )
-
-    return fits
-
-
-def _ends(corpus: Corpus) -> Fields:
-    """Return the fields that say who the actors of a triple are at a level."""
-
-    def field(side: int, name: bool) -> Callable[[Triple], str]:
-        def value(triple: Triple) -> str:
-            id = (corpus.ends(triple) or ("", ""))[side]
-            return corpus.name(id) if name else id
-
-        return value
-
-    return {
-        f"{side}_level_{part}": field(place, part == "name")
-        for place, side in enumerate(("subject", "object"))
-        for part in ("id", "name")
-    }

@@ -42,7 +42,7 @@ def stats(store: Path, top: int, level: str, format: str, output: str, **filters
       kgraph stats --top 5
       kgraph stats --level state --quad-class conflict
     """
-    from kgraph.cli.answering import record
+    from kgraph.questions.flat import record
     from kgraph.questions.overview import overview
     from kgraph.store import Store
 

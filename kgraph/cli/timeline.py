@@ -52,7 +52,8 @@ def timeline(
       kgraph timeline Russia Ukraine
       kgraph timeline Belarus --by year --level state
     """
-    from kgraph.cli.answering import nothing, record, write
+    from kgraph.cli.answering import nothing, write
+    from kgraph.questions.flat import record
     from kgraph.questions.timeline import Period
     from kgraph.questions.timeline import timeline as ask
     from kgraph.store import Store

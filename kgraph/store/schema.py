@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from kgraph.store.tables import DERIVED, REBUILD
+from kgraph.store.views import VIEWS
 from kgraph.triples import COLUMNS
 
 # "kgra" in ASCII: tells a kgraph store from any other SQLite file.
 APPLICATION_ID = 0x6B677261
-VERSION = 4
+VERSION = 5
 # The oldest version that can be asked without being brought up to date first.
 READABLE = 1
+# The oldest version with derived tables that can be used as they are.
+DERIVED_SINCE = 4
 
 _TYPES = {
     "sentence_start": "INTEGER NOT NULL",
@@ -55,8 +58,15 @@ CREATE TABLE meta (
   value TEXT NOT NULL
 );
 """
+# Views for other programs, and the indexes that they need; since version 5.
+VIEWED = f"""
+CREATE INDEX IF NOT EXISTS facts_subject_day ON facts(subject, day);
+CREATE INDEX IF NOT EXISTS facts_object_day ON facts(object, day);
+CREATE INDEX IF NOT EXISTS joined_actor ON joined(actor);
+{VIEWS}
+"""
 # From the version before to the version of the key.
-MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD}
+MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD, 5: VIEWED}
 
 SCHEMA = f"""
 CREATE TABLE documents (
@@ -84,6 +94,7 @@ CREATE TABLE sentences (
 {JUDGEMENTS}
 {READINGS}
 {DERIVED}
+{VIEWS}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {VERSION};
 """

@@ -18,7 +18,7 @@ from kgraph.store.filters import Selection
 from kgraph.store.names import search
 from kgraph.store.plan import ordered
 from kgraph.store.rows import DOCUMENT_FIELDS, triple_from_row
-from kgraph.store.schema import VERSION
+from kgraph.store.schema import DERIVED_SINCE
 from kgraph.store.spellings import Spelt
 from kgraph.store.summary import Counts, Summary, count, summarise
 from kgraph.store.tally import Tally, tally
@@ -127,7 +127,7 @@ class Store(Contents):
     @contextmanager
     def _current(self) -> Iterator[None]:
         with explained(self.path):
-            if self.version < VERSION:
+            if self.version < DERIVED_SINCE:
                 aside(self._connection)
             else:
                 bring_up_to_date(self._connection)

@@ -50,6 +50,8 @@ CREATE TABLE facts (
 );
 CREATE INDEX facts_subject ON facts(subject);
 CREATE INDEX facts_object ON facts(object);
+CREATE INDEX facts_subject_day ON facts(subject, day);
+CREATE INDEX facts_object_day ON facts(object, day);
 CREATE INDEX facts_statement
 ON facts(subject, object, relation, category, negated, modality);
 CREATE INDEX facts_category ON facts(category, day);
@@ -83,6 +85,7 @@ WITHOUT ROWID;
 CREATE TABLE spelling_pairs (pair TEXT, spelling INTEGER, PRIMARY KEY (pair, spelling))
 WITHOUT ROWID;
 CREATE TABLE joined (id TEXT PRIMARY KEY, actor TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX joined_actor ON joined(actor);
 CREATE TABLE ties (id TEXT, relation TEXT, owner TEXT, PRIMARY KEY (id, relation, owner))
 WITHOUT ROWID;
 CREATE TABLE merges (number INTEGER PRIMARY KEY, a TEXT, b TEXT, reason TEXT);

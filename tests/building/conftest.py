@@ -35,7 +35,7 @@ def read(monkeypatch, make_triple) -> list[str]:
                 ]  # fmt: skip
                 yield Extraction(document, tuple(found), len(found), 3 * len(found))
 
-    def render(graph, triples, *, documents, title, levels=None, seed=1):
+    def render(graph, triples, *, documents, title, seed=1, levels=None):
         return f"<title>{title}</title>{len(graph)} {len(list(triples))} {len(documents)}\n"
 
     monkeypatch.setattr("kgraph.pipeline.Pipeline", FakePipeline)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -193,3 +195,13 @@ def test_any_history_ends_as_a_fresh_build(read, news, content, versions):
         build([folder], folder.parent / "out")
     assert_same(folder.parent / "out", fresh(folder), content)
     shutil.rmtree(folder.parent / "out")
+
+
+def test_a_store_of_an_older_version_is_taken_over(built, folder, read, content):
+    with closing(sqlite3.connect(built / "kgraph.db")) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+        drops = "".join(f"DROP VIEW {name};" for (name,) in names)
+        connection.executescript(f"{drops}PRAGMA user_version = 4;")
+    build([folder], built)
+    assert read == []
+    assert_same(built, fresh(folder), content)

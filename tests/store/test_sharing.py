@@ -194,7 +194,7 @@ def test_writing_there_is_refused_in_one_line(path, world):
 def test_a_full_disk_is_told_and_loses_only_what_was_not_kept(path, make_triple):
     with Store.open(path) as store:
         (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
-        store._connection.execute(f"PRAGMA max_page_count = {pages + 10}")
+        store._connection.execute(f"PRAGMA max_page_count = {pages + 30}")
         with pytest.raises(StoreError, match="the disk is full; make room") as caught:
             for number in range(1000):
                 with store.batch():
