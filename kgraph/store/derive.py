@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from kgraph.store.spellings import respell
-from kgraph.store.tables import BITS, SEARCH, TABLES
+from kgraph.store.tables import BITS, SEARCH, SPAN, TABLES
 
 _SIDES = ("subject", "object")
 _ACTORS = ", ".join(
@@ -18,7 +18,9 @@ _ACTORS = ", ".join(
 _NEW = f"""
 SELECT (d.rowid << {BITS}) | t.rowid, s.id, {_ACTORS}, t.relation, t.relation_text,
   t.category, t.quad_class, t.modality, t.negated, t.source,
-  coalesce(t.date, t.doc_date), t.confidence
+  coalesce(t.date, t.doc_date), t.confidence, t.id, t.intensity, t.symmetric,
+  (t.subject_start << {SPAN}) | t.subject_end, (t.object_start << {SPAN}) | t.object_end,
+  t.attributed_to_id
 FROM pending p CROSS JOIN triples t ON t.rowid = p.triple
 CROSS JOIN documents d ON d.id = t.doc_id
 LEFT JOIN sentences s ON s.doc_id = t.doc_id AND s.start = t.sentence_start
@@ -112,7 +114,7 @@ def _forget(connection: sqlite3.Connection) -> set[int]:
 
 
 def _put(connection: sqlite3.Connection, facts: Sequence[_Row]) -> None:
-    marks = ", ".join("?" * 15)
+    marks = ", ".join("?" * len(facts[0]))
     connection.executemany(f"INSERT INTO facts VALUES ({marks})", facts)
     forms = Counter(fact[3] for fact in facts)
     forms.update(fact[5] for fact in facts)
@@ -151,7 +153,8 @@ class _Numbers:
             self._term(modality),
             negated,
             self._term(source),
-            *row[19:],
+            *row[19:-1],
+            self._term(row[-1]),
         )
 
     def _actor(self, values: _Row) -> tuple[int, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kgraph.store.tables import DERIVED, REBUILD
+from kgraph.store.tables import DERIVED, REBUILD, RENEW
 from kgraph.triples import COLUMNS
 
 # "kgra" in ASCII: tells a kgraph store from any other SQLite file.
 APPLICATION_ID = 0x6B677261
-VERSION = 4
+VERSION = 5
 # The oldest version that can be asked without being brought up to date first.
 READABLE = 1
 
@@ -56,7 +56,7 @@ CREATE TABLE meta (
 );
 """
 # From the version before to the version of the key.
-MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD}
+MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD, 5: RENEW}
 
 SCHEMA = f"""
 CREATE TABLE documents (

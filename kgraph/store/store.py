@@ -43,24 +43,25 @@ class Store(Contents):
     def triples(self, **filters: Any) -> Iterator[Triple]:
         """Yield triples in the order of their documents; filters are the fields of Selection."""
         # One by one, so that only the numbers are ever sorted.
-        sql = f"SELECT {_COLUMNS} FROM triples t WHERE t.rowid = ? & 4294967295"
-        for number in self._asked(*ordered(Selection(**filters))):
-            for row in self._rows(sql, number):
-                yield triple_from_row(row)
+        for (number,) in self._asked(*ordered(Selection(**filters))):
+            yield self.triple(number)
 
-    def briefs(self) -> Iterator[Brief]:
-        """Yield all triples without their words, in the order of their documents."""
-        return briefs(self._asked)
+    def triple(self, number: int) -> Triple:
+        """Return the triple of the fact with this number."""
+        sql = f"SELECT {_COLUMNS} FROM triples t WHERE t.rowid = ? & 4294967295"
+        (row,) = self._rows(sql, (number,))
+        return triple_from_row(row)
+
+    def briefs(self, **filters: Any) -> Iterator[Brief]:
+        """Yield triples without their words; filters are the fields of Selection but its limit."""
+        return briefs(self._asked, Selection(**filters))
 
     def find_triple(self, id: str) -> Triple:
         """Return the triple with this id, or the one whose id begins so.
 
         Raises KgraphError if there is none, or several.
         """
-        sql = (
-            f"SELECT {_COLUMNS} FROM triples t JOIN documents d ON d.id = t.doc_id"
-            " WHERE t.id >= ? AND t.id < ? ORDER BY t.id LIMIT 2"
-        )
+        sql = f"SELECT {_COLUMNS} FROM triples t WHERE t.id >= ? AND t.id < ? ORDER BY t.id LIMIT 2"
         found = list(self._rows(sql, (id, f"{id}\U0010ffff")))
         if len(found) != 1:
             what = "no triple has" if not found else "several triples have"
