@@ -186,7 +186,7 @@ def _lowest(facts: Sequence[Fact]) -> float | None:
 
 
 def _documents(facts: Sequence[Fact]) -> int:
-    return len({fact.doc_id for fact in facts})
+    return len({fact.document for fact in facts})
 
 
 def _change(found: _Found, old: Corpus, new: Corpus) -> Change:

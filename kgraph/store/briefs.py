@@ -54,6 +54,8 @@ _WANTED = (
     " f.object_at, f.relation, f.category, f.quad_class, f.intensity, f.symmetric, f.negated,"
     " f.modality, f.speaker, f.confidence"
 )
+# What ties a person to an office, a body or a group.
+TIES = ("LEADS", "MEMBER_OF", "AFFILIATED_WITH")
 _FORMS = """
 SELECT f.number, l.id, l.name, f.type, nullif(f.state, '')
 FROM forms f JOIN labels l ON l.number = f.label

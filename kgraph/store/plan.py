@@ -39,6 +39,13 @@ def conditions(selection: Selection) -> Condition:
     return _all([*_words(selection), *_status(selection), *_time(selection)])
 
 
+def everything(selection: Selection) -> Condition:
+    """Return all conditions of a selection, over ``facts f`` that are found otherwise."""
+    arms = [_all(arm) for arm in _arms(selection)]
+    sql = " OR ".join(f"({sql})" for sql, _ in arms)
+    return _all([conditions(selection), (f"({sql})", [v for _, values in arms for v in values])])
+
+
 def is_whole(selection: Selection) -> bool:
     """Return whether the selection asks for nothing but a number of triples."""
     return _without(selection, ("limit",)) == Selection()
