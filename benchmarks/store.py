@@ -95,7 +95,6 @@ def _questions() -> dict[str, Callable[[Any], Any]]:
     person = next(a for a in known if a.type == "person")
     return {
         "counts": lambda store: store.counts().triples,
-        "summary": lambda store: store.summary(10).counts.actors,
         "who is who": lambda store: len(store.identities().into),
         "actor by id": actor(busy.id),
         "actor by name": actor(person.name),

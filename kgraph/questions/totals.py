@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from kgraph.questions.corpus import Corpus, Ends
@@ -12,6 +12,11 @@ from kgraph.store import plan
 
 KINDS = ("category", "quad_class", "modality", "negated", "source", "day")
 _COLUMNS = ", ".join(f"f.{name}" for name in KINDS)
+_BETWEEN = "SELECT subject, object, sum(triples) FROM statements GROUP BY 1, 2"
+_SAID = f"SELECT {_COLUMNS} FROM facts f WHERE f.subject = ? AND f.object = ?"
+# What no index has in its order is counted already, by statements.
+_COUNTED = dict.fromkeys(("modality", "negated"), ("statements", "sum(triples)"))
+_MANY = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,12 @@ class Totals:
 
 def totals(corpus: Corpus) -> Totals:
     """Return how many facts of a corpus are between whom, and of what kind."""
-    dyads, kinds = _of_store(corpus) if corpus.level == "actor" else _one_by_one(corpus)
+    dyads: Counter[Ends] = Counter()
+    kinds: dict[str, Counter[Any]] = {name: Counter() for name in KINDS}
+    if corpus.level == "actor" and plan.is_whole(corpus.selection()):
+        _add_all(corpus, dyads, kinds)
+    else:
+        _add_chosen(corpus, dyads, kinds)
     return Totals(dyads, {name: _words(corpus, name, kinds[name]) for name in KINDS})
 
 
@@ -34,55 +44,29 @@ def _words(corpus: Corpus, name: str, counts: Counter[Any]) -> Counter[Any]:
     return Counter({corpus.terms[number]: count for number, count in (+counts).items()})
 
 
-def _one_by_one(corpus: Corpus) -> tuple[Counter[Ends], dict[str, Counter[Any]]]:
-    dyads: Counter[Ends] = Counter()
-    kinds: defaultdict[str, Counter[Any]] = defaultdict(Counter)
-    for (one, other), (*_, day, category, quad, modality, negated, source, _) in corpus.rows(
-        _COLUMNS, corpus.selection()
-    ):
-        dyads[(one, other) if one < other else (other, one)] += 1
-        values = (category, quad, modality, negated, source, day)
-        for name, value in zip(KINDS, values, strict=True):
-            kinds[name][value] += 1
-    return dyads, kinds
+def _add_chosen(corpus: Corpus, dyads: Counter[Ends], kinds: dict[str, Counter[Any]]) -> None:
+    found = corpus.rows(_COLUMNS, corpus.selection())
+    # A counter is fast where it is given many at once.
+    while part := list(islice(found, _MANY)):
+        dyads.update(ends if ends[0] < ends[1] else ends[::-1] for ends, _ in part)
+        for place, name in enumerate(KINDS, -len(KINDS)):
+            kinds[name].update([row[place] for _, row in part])
 
 
-def _of_store(corpus: Corpus) -> tuple[Counter[Ends], dict[str, Counter[Any]]]:
-    selection = corpus.selection()
-    where, values = plan.everything(selection)
-    counted = ("statements", "sum(f.triples)")
-    table, number = counted if plan.is_of_statements(selection) else ("facts", "count(*)")
-    sql = f"SELECT f.subject, f.object, {number} FROM {table} f WHERE {where} GROUP BY 1, 2"
-    dyads, inner = _dyads(corpus, corpus.store.rows(sql, values))
-    kinds = {
-        name: Counter(
-            dict(
-                corpus.store.rows(
-                    f"SELECT f.{name}, count(*) FROM facts f WHERE {where} GROUP BY 1", values
-                )
-            )
-        )
-        for name in KINDS
-    }
-    for pair in inner:
-        same = f"SELECT {_COLUMNS} FROM facts f WHERE f.subject = ? AND f.object = ? AND {where}"
-        for row in corpus.store.rows(same, (*pair, *values)):
-            for name, value in zip(KINDS, row, strict=True):
-                kinds[name][value] -= 1
-    return dyads, kinds
-
-
-def _dyads(
-    corpus: Corpus, rows: Iterable[Sequence[int]]
-) -> tuple[Counter[Ends], list[tuple[int, int]]]:
-    """Return the facts of each two actors, and the numbers of two that are one actor."""
-    actors, ids = corpus.actors, corpus.ids
-    found: Counter[Ends] = Counter()
+def _add_all(corpus: Corpus, dyads: Counter[Ends], kinds: dict[str, Counter[Any]]) -> None:
+    """Add what the store has counted, but what is said between two ids of one actor."""
+    rows, actors, ids = corpus.store.rows, corpus.actors, corpus.ids
     inner = []
-    for subject, object, number in rows:
+    for subject, object, number in rows(_BETWEEN):
         one, other = actors[subject], actors[object]
         if one == other and ids[subject] != ids[object]:
             inner.append((subject, object))
         else:
-            found[(one, other) if one < other else (other, one)] += number
-    return found, inner
+            dyads[(one, other) if one < other else (other, one)] += number
+    for name in KINDS:
+        table, number = _COUNTED.get(name, ("facts", "count(*)"))
+        kinds[name].update(dict(rows(f"SELECT {name}, {number} FROM {table} GROUP BY 1")))
+    for pair in inner:
+        for row in rows(_SAID, pair):
+            for name, value in zip(KINDS, row, strict=True):
+                kinds[name][value] -= 1

@@ -20,7 +20,7 @@ from kgraph.store.plan import ordered
 from kgraph.store.rows import DOCUMENT_FIELDS, triple_from_row
 from kgraph.store.schema import VERSION
 from kgraph.store.spellings import Spelt
-from kgraph.store.summary import Counts, Summary, count, summarise
+from kgraph.store.summary import Counts, count
 from kgraph.store.tally import Tally, tally
 from kgraph.triples import COLUMNS, Triple
 
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = ", ".join(f"t.{name}" for name in COLUMNS)
 _FIELDS = ", ".join(DOCUMENT_FIELDS)
-
-# A batch of at least this part (1/100) of all triples finds out at its end who is who.
-_SHARE = 100
 
 
 class Store(Contents):
@@ -82,10 +79,6 @@ class Store(Contents):
     def counts(self) -> Counts:
         """Return how many documents, sentences, words, triples and actors there are."""
         return count(self._asked)
-
-    def summary(self, top: int) -> Summary:
-        """Return the counts, the dates, and the ``top`` actors and categories by triples."""
-        return summarise(self._asked, top)
 
     def tally(self, identities: Identities | None = None, **filters: Any) -> Tally:
         """Count triples by what they say between whom, under the names of ``identities``.
