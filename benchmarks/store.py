@@ -95,7 +95,6 @@ def _questions() -> dict[str, Callable[[Any], Any]]:
     person = next(a for a in known if a.type == "person")
     return {
         "counts": lambda store: store.counts().triples,
-        "summary": lambda store: store.summary(10).counts.actors,
         "who is who": lambda store: len(store.identities().into),
         "actor by id": actor(busy.id),
         "actor by name": actor(person.name),
@@ -168,13 +167,15 @@ def _command(*arguments: str) -> str:
 
     def run() -> int:
         command = [sys.executable, "-m", "kgraph", *arguments]
-        return len(subprocess.run(command, capture_output=True, check=True).stdout)
+        # A name that nobody bears ends with 1, which is its answer.
+        return len(subprocess.run(command, capture_output=True).stdout)
 
     def children() -> float:
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         return used.ru_utime + used.ru_stime
 
-    return _timed(run, _ROUNDS, children)
+    # The second round finds the file in memory, as the first seldom does.
+    return _timed(run, 2, children)
 
 
 def _timed(
@@ -243,7 +244,9 @@ def main() -> None:
     os.environ["KGRAPH_STORE"] = str(path)
     from benchmarks.corpus import actors
 
-    busy, second = (actor.id for actor in actors()[:2])
+    known = actors()
+    busy, second, rare = (known[place].id for place in (0, 1, -30))
+    person = next(actor.name for actor in known if actor.type == "person")
     for command in (
         ["--help"],
         ["query", "--help"],
@@ -254,9 +257,24 @@ def main() -> None:
         ["query", "--actor", busy, "--evidence", "--limit", "20"],
         ["query", "--between", busy, second],
         ["query", "--category", "MOBILIZE", "--since", "2020", "-f", "jsonl", "--limit", "100"],
+        ["query", "--actor", f"{person[:3]}x{person[4:]}"],
+        ["actor", busy],
+        ["neighbours", busy],
+        ["timeline", busy, second],
+        ["search", known[0].name],
+        ["stats", "--since", "2019"],
+        ["path", busy, rare],
+        ["path", busy, rare, "--order", "strongest"],
+        ["path", busy, rare, "--order", "time"],
+        ["disputes"],
+        ["diff", "--before", "2021", "--after", "2022"],
+        ["neighbours", busy, "--level", "state"],
+        ["stats", "--level", "state"],
+        ["query", "--level", "state", "--actor", busy],
     ):
         if "command".startswith(a.only):
-            print(f"{'kgraph ' + ' '.join(command):40.60} {_command(*command)}", flush=True)
+            load = f"  [load {os.getloadavg()[0]:.1f}]"
+            print(f"{'kgraph ' + ' '.join(command):40.60} {_command(*command)}{load}", flush=True)
 
 
 if __name__ == "__main__":

@@ -86,14 +86,12 @@ def actor(store: Path, name: str, limit: int, format: str, output: str) -> None:
     """
     from kgraph.cli.people import print_profile, write_profile
     from kgraph.store import Store
-    from kgraph.store.profile import listed, profile
+    from kgraph.store.profile import profile
 
     with Store.open(store) as opened:
         identities = opened.identities()
         id = opened.find_actor(name, identities)
-        (found,) = (actor for actor in listed(identities) if actor.id == id)
-        triples = opened.triples(actor=identities.ids(id))
-        result = profile(found, triples, identities)
+        result = profile(opened, id, identities)
     with output_stream(output) as stream:
         if format == "json":
             write_profile(result, stream)

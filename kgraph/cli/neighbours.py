@@ -30,17 +30,18 @@ def neighbours(
       kgraph neighbours Poland --level state --since 2024 -f csv
     """
     from kgraph.cli.answering import more, nothing, show, write
-    from kgraph.questions.neighbours import Neighbour
-    from kgraph.questions.neighbours import neighbours as ask
+    from kgraph.questions.neighbours import Neighbour, neighbour, partners
     from kgraph.store import Store
 
     with Store.open(store) as opened, output_stream(output) as stream:
         corpus = Who(opened).corpus(level, filters)
-        found = ask(corpus, corpus.find(name))
+        id = corpus.find(name)
+        found = partners(corpus, id)
+        shown = [neighbour(corpus, id, *partner) for partner in found[:limit]]
         if format == "table":
-            show(found[:limit], _columns(), stream)
+            show(shown, _columns(), stream)
         else:
-            write(found[:limit], Neighbour, stream, format)
+            write(shown, Neighbour, stream, format)
     if not found:
         nothing(f"No triples of {name} match")
     more(len(found), min(len(found), limit), "partner")

@@ -6,7 +6,7 @@ import gc
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -15,9 +15,9 @@ import networkx as nx
 from kgraph.graph.nodes import gather
 from kgraph.graph.rollup import LEVELS, check, roller
 from kgraph.graph.select import Choice
-from kgraph.identity import Identities, Record
+from kgraph.identity import Identities
 from kgraph.store import Store
-from kgraph.store.briefs import Actor, Brief, brief
+from kgraph.store.briefs import Actor, Brief, brief, under
 from kgraph.triples import Triple
 
 
@@ -147,18 +147,11 @@ def _joined(briefs: Iterable[Brief], identities: Identities) -> Iterator[Brief]:
     into = identities.into
     for each in briefs:
         if each.subject.id in into or each.object.id in into:
-            subject, object = (_as(each.subject, into), _as(each.object, into))
+            subject, object = under(each.subject, into), under(each.object, into)
             if subject.id == object.id and (subject, object) != (each.subject, each.object):
                 continue
             each = each._replace(subject=subject, object=object)
         yield each
-
-
-def _as(actor: Actor, into: Mapping[str, Record]) -> Actor:
-    record = into.get(actor.id)
-    if record is None:
-        return actor
-    return Actor(record.id, record.name, record.type, actor.state or record.state)
 
 
 def _edges(briefs: Iterable[Brief], level: str, choice: Choice) -> _Edges:

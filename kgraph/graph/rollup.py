@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from kgraph.store.briefs import Actor, Brief
+from kgraph.store.briefs import TIES, Actor, Brief
 
 LEVELS = ("actor", "institution", "state")
 # Namespaces of ids that name a kind of thing, not an owner.
 _KINDS = frozenset({"person", "org", "place"})
-_TIES = frozenset({"LEADS", "MEMBER_OF", "AFFILIATED_WITH"})
 _EMPLOYERS = frozenset({"institution", "organisation", "group"})
 
 
@@ -62,7 +61,7 @@ class Employers:
 
 
 def _employer(brief: Brief) -> Actor | None:
-    if brief.category not in _TIES or brief.negated or brief.subject.type != "person":
+    if brief.category not in TIES or brief.negated or brief.subject.type != "person":
         return None
     if brief.object.type in _EMPLOYERS:
         return brief.object

@@ -69,12 +69,10 @@ class Opened(Questions):
         >>> g.actor("Poland").partners
         {'Belarus (BLR)': 2, 'China (CHN)': 1}
         """
-        from kgraph.store.profile import listed, profile
+        from kgraph.store.profile import profile
 
         who = self._who.identities
-        id = self.store.find_actor(name, who)
-        (found,) = (actor for actor in listed(who) if actor.id == id)
-        return Single(profile(found, self.store.triples(actor=who.ids(id)), who))
+        return Single(profile(self.store, self.store.find_actor(name, who), who))
 
     def actors(
         self,

@@ -10,37 +10,31 @@ from typing import Any, NamedTuple, cast
 from kgraph.actors.mention import is_unowned
 from kgraph.errors import UnknownActorError
 from kgraph.identity import Identities
-from kgraph.store import Selection, Store
-from kgraph.store.briefs import Actor, Brief, brief
+from kgraph.store import Selection, Store, plan
+from kgraph.store.briefs import TIES, Actor, Brief, actors, terms, under
 from kgraph.store.names import find
+from kgraph.store.tables import BITS
 from kgraph.triples import Mention, Triple
 
-STANDING = (
-    *("MEMBER_OF", "LEADS", "AFFILIATED_WITH", "PART_OF"),
-    *("BORDERS", "LOCATED_IN", "ALLY_OF", "OPPONENT_OF"),
+_FACT = (
+    "f.triple, f.source, f.category, f.relation, f.quad_class, f.intensity, f.symmetric,"
+    " f.negated, f.modality, f.speaker, f.confidence"
 )
-_TIES = ["LEADS", "MEMBER_OF", "AFFILIATED_WITH"]
-_IDS = "t.subject_id, t.object_id"
-_MENTIONS = ", ".join(
-    f"t.{side}_{part}" for side in ("subject", "object") for part in ("id", "name", "type", "state")
-)
-_REST = (
-    "t.id, t.doc_id, t.source, t.category, t.relation, t.quad_class, t.intensity, t.symmetric,"
-    " t.negated, t.modality, t.attributed_to_id, t.confidence, coalesce(t.date, t.doc_date)"
-)
-Rolled = Callable[[Mention, str, "str | None"], str]
+Ends = tuple[str, str]
+Seen = Callable[[Actor, int, "str | None"], str]
 
 
 class Fact(NamedTuple):
     """A triple without its words: who did what to whom and when, as the store's actors.
 
-    ``date`` is the event's, or the document's where the event has none.
+    ``document`` is the number of its document; ``date`` is the event's, or the document's where
+    the event has none.
     """
 
     subject: str
     object: str
     id: str
-    doc_id: str
+    document: int
     source: str | None
     category: str
     relation: str
@@ -54,21 +48,10 @@ class Fact(NamedTuple):
     date: str | None
 
 
-class Link(NamedTuple):
-    """A triple as a link of two actors, for questions about all of a store."""
-
-    subject: str
-    object: str
-    symmetric: bool
-    category: str
-    doc_id: str
-    date: str | None
-
-
 class _Place(NamedTuple):
     """What of a triple tells as whom somebody acts."""
 
-    document: str
+    document: int
     day: str | None
 
 
@@ -92,6 +75,7 @@ class Corpus:
         self.identities = store.identities() if identities is None else identities
         self._filters = filters
         self._names: dict[str, str] = {}
+        self._documents: dict[str, int] = {}
 
     def find(self, name: str) -> str:
         """Return the id, at the level, of the actor that a name, alias or id stands for.
@@ -112,37 +96,57 @@ class Corpus:
         record = self.identities.into.get(id) or self.identities.records.get(id)
         return record.name if record is not None else self._names.get(id, id)
 
+    def selection(self, **filters: Any) -> Selection:
+        """Return the filters together with others, which go before them."""
+        return Selection(**{**self._filters, **filters})
+
     def facts(
-        self, *, actor: str | None = None, between: tuple[str, str] | None = None, **filters: Any
+        self, *, actor: str | None = None, between: Ends | None = None, **filters: Any
     ) -> Iterator[Fact]:
         """Yield the facts, in no order, of all actors, of one or of two in either direction."""
-        selection = {**self._filters, **filters}
         if self.level == "actor":
             if actor is not None:
-                selection["actor"] = self.identities.ids(actor)
+                filters["actor"] = self.identities.ids(actor)
             if between is not None:
-                selection["between"] = tuple(self.identities.ids(id) for id in between)
-        found = self._facts(Selection(**selection))
-        if actor is not None:
-            found = (fact for fact in found if actor in fact[:2])
-        if between is not None:
-            found = (fact for fact in found if {*between} == {*fact[:2]})
-        return found
+                filters["between"] = tuple(self.identities.ids(id) for id in between)
+        said, speakers = self.terms, self._speakers
+        pair = None if between is None else {*between}
+        for ends, row in self.rows(_FACT, self.selection(**filters)):
+            if actor is not None and actor not in ends:
+                continue
+            if pair is not None and pair != {*ends}:
+                continue
+            _, _, number, day, id, source, category, relation, quad, intensity, *rest = row
+            symmetric, negated, modality, speaker, confidence = rest
+            yield Fact(
+                *(*ends, id, number >> BITS, said[source], said[category], said[relation]),
+                *(said[quad], intensity, symmetric == 1, negated == 1, said[modality]),
+                *(speakers[speaker], confidence, day),
+            )
+
+    def rows(
+        self, wanted: str, selection: Selection, *, ordered: bool = False
+    ) -> Iterator[tuple[Ends, tuple[Any, ...]]]:
+        """Yield who acts on whom with a row: two numbers of actors, that of the fact, its day.
+
+        What is ``wanted`` (columns of ``facts f``) comes behind these; ``ordered`` is by number.
+        """
+        at_actors = self.level == "actor"
+        sides = "f.subject, f.object" if at_actors else "f.subject_form, f.object_form"
+        sql, values = plan.facts(selection, f"{sides}, f.id, f.day, {wanted}")
+        rows = self.store.rows(f"{sql} ORDER BY 3" if ordered else sql, values)
+        return self._of_labels(rows) if at_actors else self._of_forms(rows)
 
     def triples(self, actors: Callable[[str, str], bool]) -> Iterator[Triple]:
         """Yield triples as the documents have them, whose ids at the level fulfil a condition."""
-        for triple in self.store.triples(**self._filters):
-            ends = self.ends(triple)
-            if ends is not None and actors(*ends):
-                yield triple
+        for ends, row in self.rows("f.id", self.selection(), ordered=True):
+            if actors(*ends):
+                yield self.store.triple(row[2])
 
-    def ends(self, triple: Triple) -> tuple[str, str] | None:
+    def ends(self, triple: Triple) -> Ends | None:
         """Return who acts on whom at the level, None where they are one."""
-        sides = [
-            (m.id, m.name, m.type, m.state) if self.level != "actor" else (m.id,)
-            for m in (triple.subject, triple.object)
-        ]
-        return self._ends((*sides[0], *sides[1]), triple.doc_id, triple.date or triple.doc_date)
+        one, other = (_actor(mention) for mention in (triple.subject, triple.object))
+        return self._ends(one, other, self._document(triple.doc_id), triple.date or triple.doc_date)
 
     def seen(self, triple: Triple) -> Triple:
         """Return a triple under the ids and names of the level; its own id is then another."""
@@ -157,94 +161,100 @@ class Corpus:
         """Return the triple of a fact, as the document has it."""
         return self.store.find_triple(id)
 
-    def links(self) -> Iterator[Link]:
-        """Yield the links, those of a document together, but for actors of no known owner."""
-        where, parameters = Selection(**self._filters).where()
-        sides = _IDS if self.level == "actor" else _MENTIONS
-        # Passing over all rows in their order is faster than finding them through an index.
-        sql = (
-            f"SELECT {sides}, t.symmetric, t.category, t.doc_id, coalesce(t.date, t.doc_date)"
-            f" FROM triples t NOT INDEXED WHERE {where} ORDER BY t.rowid"
-        )
-        size = len(sides.split(", "))
-        unowned = {id for id in self.identities.records if is_unowned(id)}
-        for row in self.store.rows(sql, parameters):
-            ends = self._ends(row[:size], row[size + 2], row[size + 3])
-            if ends is not None and unowned.isdisjoint(ends):
-                yield Link(*ends, *row[size:])
+    def document(self, number: int) -> str:
+        """Return the id of the document with a number."""
+        ((id,),) = self.store.rows("SELECT id FROM documents WHERE rowid = ?", (number,))
+        return str(id)
 
-    def _facts(self, selection: Selection) -> Iterator[Fact]:
-        where, parameters = selection.where()
-        sides = _IDS if self.level == "actor" else _MENTIONS
-        sql = f"SELECT {sides}, {_REST} FROM triples t WHERE {where}"
-        size = len(sides.split(", "))
-        for row in self.store.rows(sql, parameters):
-            ends = self._ends(row[:size], row[size + 1], row[-1])
+    @cached_property
+    def terms(self) -> dict[Any, Any]:
+        """Return the words of the columns of facts by their numbers."""
+        return terms(self.store.rows)
+
+    @cached_property
+    def ids(self) -> dict[int, str]:
+        """Return the ids that texts name, by the numbers of the columns of facts."""
+        return dict(self.store.rows("SELECT number, id FROM labels"))
+
+    @cached_property
+    def unowned(self) -> frozenset[str]:
+        """Return the ids that texts name of actors whose owner is unknown."""
+        return frozenset(filter(is_unowned, self.ids.values()))
+
+    @cached_property
+    def actors(self) -> dict[int, str]:
+        """Return the actors that these ids are, by the same numbers."""
+        return {number: self._joined.get(id, id) for number, id in self.ids.items()}
+
+    def _of_labels(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Ends, tuple[Any, ...]]]:
+        actors, ids = self.actors, self.ids
+        for row in rows:
+            subject, object = actors[row[0]], actors[row[1]]
+            if subject != object or ids[row[0]] == ids[row[1]]:
+                yield (subject, object), row
+
+    def _of_forms(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Ends, tuple[Any, ...]]]:
+        forms = actors(self.store.rows)
+        for row in rows:
+            ends = self._ends(forms[row[0]], forms[row[1]], row[2] >> BITS, row[3])
             if ends is not None:
-                speaker = self._joined.get(row[-3], row[-3])
-                yield _fact(ends, speaker, row[size:])
+                yield ends, row
 
-    def _ends(
-        self, sides: tuple[Any, ...], doc_id: str, date: str | None
-    ) -> tuple[str, str] | None:
-        """Return who two mentions are, None where they are one."""
-        half = len(sides) // 2
-        one, other = sides[0], sides[half]
-        subject, object = self._joined.get(one, one), self._joined.get(other, other)
-        if subject == object and one != other:
+    def _ends(self, one: Actor, other: Actor, document: int, day: str | None) -> Ends | None:
+        """Return who two actors are, None where they are one."""
+        joined = self._joined
+        ends = joined.get(one.id, one.id), joined.get(other.id, other.id)
+        if ends[0] == ends[1] and one.id != other.id:
             return None
         if self.level == "actor":
-            return subject, object
-        subject = self._roll(_mention(*sides[:half]), doc_id, date)
-        object = self._roll(_mention(*sides[half:]), doc_id, date)
+            return ends
+        subject, object = self._seen(one, document, day), self._seen(other, document, day)
         return None if subject == object else (subject, object)
 
     @cached_property
     def _joined(self) -> dict[str, str]:
         return {id: actor.id for id, actor in self.identities.into.items()}
 
+    @cached_property
+    def _speakers(self) -> dict[Any, Any]:
+        return {number: self._joined.get(term, term) for number, term in self.terms.items()}
+
+    def _document(self, id: str) -> int:
+        if id not in self._documents:
+            rows = self.store.rows("SELECT rowid FROM documents WHERE id = ?", (id,))
+            ((self._documents[id],),) = rows
+        return self._documents[id]
+
     def _of(self, id: str) -> str:
         record = self.identities.records.get(id)
         if record is None:
             return id
-        return self._roll(_mention(id, record.name, record.type, record.state), "", None)
+        # No document has this number: it is asked apart from all of them.
+        return self._seen(Actor(id, record.name, record.type, record.state), -1, None)
 
     @cached_property
-    def _roll(self) -> Rolled:
+    def _seen(self) -> Seen:
         from kgraph.graph.rollup import roller
 
-        ties = self.store.triples(categories=_TIES, negated=False)
-        roll = roller((brief(self.identities.triple(tie)) for tie in ties), self.level)
+        into = self.identities.into
+        ties = (
+            tie._replace(subject=under(tie.subject, into), object=under(tie.object, into))
+            for tie in self.store.briefs(categories=TIES, negated=False)
+        )
+        roll = roller(ties, self.level)
         known: dict[tuple[Any, ...], str] = {}
 
-        def rolled(mention: Mention, doc_id: str, date: str | None) -> str:
+        def seen(actor: Actor, document: int, day: str | None) -> str:
             # Only whom a person acts for hangs on the document and the day.
-            place = (doc_id, date) if mention.type == "person" else ()
-            key = (mention.id, mention.type, mention.state, *place)
+            key = (actor, document, day) if actor.type == "person" else actor
             if key not in known:
-                joined = self.identities.mention(mention)
-                acting = Actor(joined.id, joined.name, joined.type, joined.state)
-                actor = roll(acting, cast("Brief", _Place(doc_id, date)))
-                self._names.setdefault(actor.id, actor.name)
-                known[key] = actor.id
+                acting = roll(under(actor, into), cast("Brief", _Place(document, day)))
+                self._names.setdefault(acting.id, acting.name)
+                known[key] = acting.id
             return known[key]
 
-        return rolled
+        return seen
 
 
-def _mention(id: str, name: str, type: str, state: str | None) -> Mention:
-    return Mention(id, name, type, state, "", 0, 0)
-
-
-def _fact(ends: tuple[str, str], speaker: str | None, values: tuple[Any, ...]) -> Fact:
-    id, doc_id, source, category, relation, quad_class, intensity, *status, _, sure, date = values
-    symmetric, negated, modality = status
-    return Fact(
-        *(*ends, id, doc_id, source, category, relation, quad_class, intensity),
-        symmetric=bool(symmetric),
-        negated=bool(negated),
-        modality=modality,
-        attributed_to=speaker,
-        confidence=sure,
-        date=date,
-    )
+def _actor(mention: Mention) -> Actor:
+    return Actor(mention.id, mention.name, mention.type, mention.state)

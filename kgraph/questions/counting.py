@@ -37,7 +37,7 @@ def count(facts: Iterable[Fact]) -> Counts:
     classes = Counter(fact.quad_class for fact in said)
     return Counts(
         triples=len(found),
-        documents=len({fact.doc_id for fact in found}),
+        documents=len({fact.document for fact in found}),
         verbal_cooperation=classes["verbal cooperation"],
         material_cooperation=classes["material cooperation"],
         verbal_conflict=classes["verbal conflict"],

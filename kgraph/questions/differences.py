@@ -98,33 +98,43 @@ def between_periods(
     A triple belongs to a period when all days that its date may be lie in it. What has no date,
     or one that is too coarse to tell, is counted as unsure.
     """
-    facts = list(corpus.facts())
-
-    def side(period: tuple[str, str]) -> _Side:
-        return _Side(
-            corpus, _dyads(((f.subject, f.object), f) for f in facts if _within(f, period))
-        )
-
-    unsure = sum(
-        any(_touches(fact, period) and not _within(fact, period) for period in (before, after))
-        for fact in facts
-    )
-    return replace(_changes(side(before), side(after), threshold, limit), unsure=unsure)
+    places = _Places((before, after))
+    sides: tuple[list[Fact], list[Fact]] = ([], [])
+    unsure = 0
+    for fact in corpus.facts():
+        held, doubtful = places[fact.date]
+        unsure += doubtful
+        for number in held:
+            sides[number].append(fact)
+    old, new = (_Side(corpus, _dyads(((f.subject, f.object), f) for f in facts)) for facts in sides)
+    return replace(_changes(old, new, threshold, limit), unsure=unsure)
 
 
-def _within(fact: Fact, period: tuple[str, str]) -> bool:
-    if not fact.date:
+class _Places(dict["str | None", tuple[tuple[int, ...], bool]]):
+    """In which periods a date lies for sure, and whether it may lie in one more."""
+
+    def __init__(self, periods: Sequence[tuple[str, str]]) -> None:
+        self._periods = periods
+
+    def __missing__(self, date: str | None) -> tuple[tuple[int, ...], bool]:
+        held = tuple(n for n, period in enumerate(self._periods) if _within(date, period))
+        touched = [n for n, period in enumerate(self._periods) if _touches(date, period)]
+        self[date] = held, bool({*touched} - {*held})
+        return self[date]
+
+
+def _within(date: str | None, period: tuple[str, str]) -> bool:
+    if not date:
         return False
     first, last = first_day(period[0]), last_day(period[1])
-    return first <= first_day(fact.date) and last_day(fact.date) <= last
+    return first <= first_day(date) and last_day(date) <= last
 
 
-def _touches(fact: Fact, period: tuple[str, str]) -> bool:
-    """Return whether a fact may belong to a period; an undated one may belong to any."""
-    if not fact.date:
+def _touches(date: str | None, period: tuple[str, str]) -> bool:
+    """Return whether a date may lie in a period; none may lie in any."""
+    if not date:
         return True
-    starts, ends = first_day(fact.date), last_day(fact.date)
-    return starts <= last_day(period[1]) and first_day(period[0]) <= ends
+    return first_day(date) <= last_day(period[1]) and first_day(period[0]) <= last_day(date)
 
 
 def _dyads(facts: Iterator[tuple[Dyad, Fact]]) -> Dyads:
@@ -186,7 +196,7 @@ def _lowest(facts: Sequence[Fact]) -> float | None:
 
 
 def _documents(facts: Sequence[Fact]) -> int:
-    return len({fact.doc_id for fact in facts})
+    return len({fact.document for fact in facts})
 
 
 def _change(found: _Found, old: Corpus, new: Corpus) -> Change:

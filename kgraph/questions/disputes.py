@@ -108,7 +108,7 @@ def _day(text: str) -> date:
 def _dispute(corpus: Corpus, facts: list[Fact]) -> Dispute | None:
     affirmed = [fact for fact in facts if not fact.negated]
     denied = [fact for fact in facts if fact.negated]
-    shown = _shown(affirmed, denied)
+    shown = _shown(corpus, affirmed, denied)
     if shown is None:
         return None
     yes, no = shown
@@ -125,7 +125,7 @@ def _dispute(corpus: Corpus, facts: list[Fact]) -> Dispute | None:
         last_date=last,
         affirmed=len(affirmed),
         denied=len(denied),
-        documents=len({fact.doc_id for fact in facts}),
+        documents=len({fact.document for fact in facts}),
         affirmed_by=_speakers(corpus, affirmed),
         denied_by=_speakers(corpus, denied),
         affirmation=evidence(corpus.triple(yes.id)),
@@ -133,13 +133,13 @@ def _dispute(corpus: Corpus, facts: list[Fact]) -> Dispute | None:
     )
 
 
-def _shown(affirmed: list[Fact], denied: list[Fact]) -> tuple[Fact, Fact] | None:
+def _shown(corpus: Corpus, affirmed: list[Fact], denied: list[Fact]) -> tuple[Fact, Fact] | None:
     """Return the clearest affirmation and denial of two speakers, None if there is one alone."""
     by: list[dict[str, Fact]] = []
     for side in (affirmed, denied):
         sayers: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in side:
-            sayers[_speaker(fact)].append(fact)
+            sayers[_speaker(corpus, fact)].append(fact)
         by.append({sayer: clearest(facts) for sayer, facts in sayers.items()})
     pairs = [
         (by[0][one], by[1][other])
@@ -153,9 +153,9 @@ def _shown(affirmed: list[Fact], denied: list[Fact]) -> tuple[Fact, Fact] | None
     )
 
 
-def _speaker(fact: Fact) -> str:
-    return fact.attributed_to or fact.source or fact.doc_id
+def _speaker(corpus: Corpus, fact: Fact) -> str:
+    return fact.attributed_to or fact.source or corpus.document(fact.document)
 
 
 def _speakers(corpus: Corpus, facts: list[Fact]) -> tuple[str, ...]:
-    return tuple(sorted({corpus.name(_speaker(fact)) for fact in facts}))
+    return tuple(sorted({corpus.name(_speaker(corpus, fact)) for fact in facts}))

@@ -36,14 +36,20 @@ class Neighbour:
 
 def neighbours(corpus: Corpus, actor: str) -> list[Neighbour]:
     """Return the partners of an actor (an id of the corpus), those with most triples first."""
+    return [neighbour(corpus, actor, *partner) for partner in partners(corpus, actor)]
+
+
+def partners(corpus: Corpus, actor: str) -> list[tuple[str, list[Fact]]]:
+    """Return the ids of an actor's partners with what is said of the two, in the same order."""
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in corpus.facts(actor=actor):
         found[fact.object if fact.subject == actor else fact.subject].append(fact)
-    partners = (_neighbour(corpus, actor, id, facts) for id, facts in found.items())
-    return sorted(partners, key=lambda n: (-n.counts.triples, -n.counts.documents, n.id))
+    documents = {id: len({fact.document for fact in facts}) for id, facts in found.items()}
+    return sorted(found.items(), key=lambda each: (-len(each[1]), -documents[each[0]], each[0]))
 
 
-def _neighbour(corpus: Corpus, actor: str, id: str, facts: list[Fact]) -> Neighbour:
+def neighbour(corpus: Corpus, actor: str, id: str, facts: list[Fact]) -> Neighbour:
+    """Return a partner of an actor, given what is said of the two."""
     mutual = sum(fact.symmetric for fact in facts)
     given = sum(fact.subject == actor and not fact.symmetric for fact in facts)
     first, last = span(facts)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from kgraph.questions.corpus import Corpus
 from kgraph.questions.dates import periods
+from kgraph.questions.totals import Totals, totals
 from kgraph.triples import MODALITIES
 
 _QUADS = (
@@ -66,57 +67,50 @@ class Overview:
 
 def overview(corpus: Corpus, top: int = 10) -> Overview:
     """Return the overview of a store, with the ``top`` actors, dyads, categories and sources."""
-    counted: dict[str, Counter[Any]] = {
-        name: Counter()
-        for name in ("actor", "dyad", "category", "quad", "status", "source", "date")
-    }
-    total = 0
-    for fact in corpus.facts():
-        total += 1
-        ends = fact.subject, fact.object
-        counted["actor"].update({*ends})
-        counted["dyad"][min(ends), max(ends)] += 1
-        counted["category"][fact.category] += 1
-        counted["quad"][fact.quad_class or ""] += 1
-        counted["status"][fact.modality] += 1
-        counted["status"]["negated"] += fact.negated
-        counted["source"][fact.source or ""] += 1
-        counted["date"][fact.date] += 1
-    return _overview(corpus, counted, total, top)
+    found = totals(corpus)
+    actors: Counter[str] = Counter()
+    for (one, other), number in found.dyads.items():
+        actors[one] += number
+        if one != other:
+            actors[other] += number
+    return _overview(corpus, found, actors, top)
 
 
-def _overview(
-    corpus: Corpus, counted: Mapping[str, Counter[Any]], total: int, top: int
-) -> Overview:
+def _overview(corpus: Corpus, found: Totals, actors: Counter[str], top: int) -> Overview:
     ((documents, sentences, words),) = corpus.store.rows(_READ)
-    dates = sorted(date for date in counted["date"] if date)
+    kinds = found.kinds
+    dates = sorted(date for date in kinds["day"] if date)
     name = corpus.name
     return Overview(
         documents=documents,
         sentences=sentences,
         words=words,
-        triples=total,
-        actors=len(counted["actor"]),
+        triples=sum(found.dyads.values()),
+        actors=len(actors),
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,
-        undated=counted["date"][None],
-        top_actors=tuple(
-            ActorCount(id, name(id), number) for id, number in _most(counted["actor"])[:top]
-        ),
+        undated=kinds["day"][None],
+        top_actors=tuple(ActorCount(id, name(id), number) for id, number in _most(actors, top)),
         top_dyads=tuple(
             DyadCount(one, name(one), other, name(other), number)
-            for (one, other), number in _most(counted["dyad"])[:top]
+            for (one, other), number in _most(found.dyads, top)
         ),
-        top_categories=dict(_most(counted["category"])[:top]),
-        quad_classes={each: counted["quad"][each] for each in (*_QUADS, "")},
-        statuses={each: counted["status"][each] for each in (*MODALITIES, "negated")},
-        sources=dict(_most(counted["source"])[:top]),
-        years=_years(counted["date"]),
+        top_categories=dict(_most(kinds["category"], top)),
+        quad_classes={each: kinds["quad_class"][each or None] for each in (*_QUADS, "")},
+        statuses={
+            **{each: kinds["modality"][each] for each in MODALITIES},
+            "negated": kinds["negated"][1],
+        },
+        sources={each or "": number for each, number in _most(kinds["source"], top)},
+        years=_years(kinds["day"]),
     )
 
 
-def _most(counts: Counter[Any]) -> list[tuple[Any, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+def _most(counts: Counter[Any], top: int) -> list[tuple[Any, int]]:
+    # Most are rare, and need not be sorted.
+    least = min(nlargest(top, counts.values()), default=0)
+    fitting = [(key, number) for key, number in counts.items() if number >= least]
+    return sorted(fitting, key=lambda item: (-item[1], item[0] or ""))[:top]
 
 
 def _years(dates: Counter[str | None]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -11,12 +11,15 @@ from typing import Any
 import networkx as nx
 
 from kgraph.errors import KgraphError
-from kgraph.questions.corpus import STANDING, Corpus, Fact, Link
+from kgraph.questions.corpus import Corpus, Ends, Fact
 from kgraph.questions.counting import clearest, span
 from kgraph.questions.evidence import Evidence, evidence
 from kgraph.questions.routes import Route, Search, perhaps, surely
+from kgraph.store.briefs import TIES
+from kgraph.store.tables import BITS
 
 ORDERS = ("shortest", "strongest", "time")
+_STANDING = (*TIES, "PART_OF", "BORDERS", "LOCATED_IN", "ALLY_OF", "OPPONENT_OF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,43 +98,49 @@ def paths(
 
 
 def _graph(corpus: Corpus, directed: bool, standing: bool, timed: bool) -> tuple[nx.Graph, int]:
-    documents: dict[tuple[str, str], int] = {}
-    latest: dict[tuple[str, str], str] = {}
-    dates: dict[tuple[str, str], set[str]] = {}
+    documents: dict[Ends, int] = {}
+    latest: dict[Ends, int] = {}
+    dates: defaultdict[Ends, set[str]] = defaultdict(set)
     undated = 0
-    for link in corpus.links():
-        if not standing and link.category in STANDING:
-            continue
-        if timed and link.date is None:
+    for ends, number, day, symmetric in _links(corpus, standing):
+        if timed and day is None:
             undated += 1
             continue
-        for pair in _pairs(link, directed):
+        for pair in _pairs(ends, directed, symmetric):
             # The triples of a document come together, so that counting needs no sets.
-            if latest.get(pair) != link.doc_id:
-                latest[pair] = link.doc_id
+            if latest.get(pair) != number >> BITS:
+                latest[pair] = number >> BITS
                 documents[pair] = documents.get(pair, 0) + 1
-            if timed and link.date is not None:
-                dates.setdefault(pair, set()).add(link.date)
+            if timed:
+                dates[pair].add(day)
     graph = nx.DiGraph() if directed else nx.Graph()
-    if timed:
-        graph.add_edges_from(
-            (*pair, {"cost": 1 / number, "dates": sorted(dates[pair])})
-            for pair, number in documents.items()
-        )
-    else:
-        graph.add_weighted_edges_from(
-            ((*pair, 1 / number) for pair, number in documents.items()), weight="cost"
-        )
+    graph.add_weighted_edges_from(
+        ((*pair, 1 / number) for pair, number in documents.items()), weight="cost"
+    )
+    for (one, other), days in dates.items():
+        graph[one][other]["dates"] = sorted(days)
     return graph, undated
 
 
-def _pairs(link: Link, directed: bool) -> Iterator[tuple[str, str]]:
+def _links(corpus: Corpus, standing: bool) -> Iterator[tuple[Ends, int, Any, bool]]:
+    """Yield who acts on whom, in the order of documents, with the number of the fact and its day.
+
+    The last is whether order means nothing. Actors of no known owner are left out.
+    """
+    passed = {number for number, term in corpus.terms.items() if term in _STANDING}
+    unowned = corpus.unowned
+    rows = corpus.rows("f.symmetric, f.category", corpus.selection(), ordered=True)
+    for ends, (_, _, number, day, symmetric, category) in rows:
+        if (standing or category not in passed) and unowned.isdisjoint(ends):
+            yield ends, number, day, symmetric
+
+
+def _pairs(ends: Ends, directed: bool, symmetric: bool) -> tuple[Ends, ...]:
+    one, other = ends
+    back = (other, one)
     if not directed:
-        yield min(link.subject, link.object), max(link.subject, link.object)
-        return
-    yield link.subject, link.object
-    if link.symmetric:
-        yield link.object, link.subject
+        return (ends,) if one < other else (back,)
+    return (ends, back) if symmetric else (ends,)
 
 
 def _routes(
@@ -167,7 +176,7 @@ def _said(corpus: Corpus, ends: Collection[str], directed: bool, standing: bool)
     return [
         fact
         for fact in corpus.facts(between=(one, other))
-        if (standing or fact.category not in STANDING)
+        if (standing or fact.category not in _STANDING)
         and (not directed or fact.symmetric or fact.subject == one)
     ]
 
@@ -186,7 +195,7 @@ def _hop(
         target=ends[1],
         target_name=corpus.name(ends[1]),
         triples=len(facts),
-        documents=len({fact.doc_id for fact in facts}),
+        documents=len({fact.document for fact in facts}),
         categories=dict(sorted(categories.items(), key=lambda item: (-item[1], item[0]))),
         first_date=first,
         last_date=last,

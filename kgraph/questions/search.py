@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any
 
 from kgraph.errors import KgraphError
 from kgraph.identity import Identities
-from kgraph.store import Selection, Store
+from kgraph.store import Selection, Store, plan
 from kgraph.triples import Triple
 
 # A phrase in quotation marks, whose end may lack them, or a word; a star behind it means "begins".
 _TERM = re.compile(r'"(?P<phrase>[^"]*)(?:"|$)(?P<open>\*?)|(?P<word>[^\s"]+)')
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_MATCHING = """
+_SHOWN = f"""
+SELECT s.doc_id, d.source, d.date, s.start, s.sentence,
+  highlight(sentence_search, 0, '{_OPEN}', '{_CLOSE}')
 FROM sentence_search JOIN sentences s ON s.id = sentence_search.rowid
 JOIN documents d ON d.id = s.doc_id
-WHERE sentence_search MATCH ? AND EXISTS (
-  SELECT 1 FROM triples t WHERE t.doc_id = s.doc_id AND t.sentence_start = s.start AND {where})
+WHERE sentence_search MATCH ? AND sentence_search.rowid = ?
+"""
+_PLACE = """
+SELECT d.rowid, s.start FROM sentences s JOIN documents d ON d.id = s.doc_id WHERE s.id = ?
 """
 
 
@@ -75,17 +80,45 @@ def search(
     anything. Raises KgraphError when there is no word in what is looked for.
     """
     question = expression(words)
-    where, parameters = Selection(**filters).where()
-    matching, values = _MATCHING.format(where=where), [question, *parameters]
-    ((total,),) = store.rows(f"SELECT count(*) {matching}", values)
-    sql = (
-        f"SELECT s.doc_id, d.source, d.date, s.start, bm25(sentence_search), s.sentence,"
-        f" highlight(sentence_search, 0, '{_OPEN}', '{_CLOSE}')"
-        f" {matching} ORDER BY 5, d.rowid, s.start LIMIT ?"
-    )
-    rows = list(store.rows(sql, [*values, -1 if limit is None else limit]))
+    matches = _matches(store, question, Selection(**{**filters, "limit": None}))
     who = identities or store.identities()
-    return Answer(total, tuple(_found(store, row, filters, who) for row in rows))
+    best = _best(store, matches, len(matches) if limit is None else limit)
+    found = (
+        _found(store, (*row, score), filters, who)
+        for score, sentence in best
+        for row in store.rows(_SHOWN, (question, sentence))
+    )
+    return Answer(len(matches), tuple(found))
+
+
+def _matches(store: Store, question: str, selection: Selection) -> list[tuple[float, int]]:
+    """Return the scores (the lowest is the best) and the sentences with triples of a selection."""
+    where, values = plan.everything(selection)
+    # Each sentence is that of a triple.
+    said = (
+        "1"
+        if plan.is_whole(selection)
+        else (
+            f"EXISTS (SELECT 1 FROM facts f WHERE f.sentence = sentence_search.rowid AND {where})"
+        )
+    )
+    sql = (
+        "SELECT bm25(sentence_search), rowid FROM sentence_search"
+        f" WHERE sentence_search MATCH ? AND {said}"
+    )
+    return list(store.rows(sql, [question, *values]))
+
+
+def _best(store: Store, matches: list[tuple[float, int]], limit: int) -> list[tuple[float, int]]:
+    """Return the best matches in their order; those of one score in the order of documents."""
+    last = max(nsmallest(limit, (score for score, _ in matches)), default=None)
+    ranked = [
+        (score, *place, sentence)
+        for score, sentence in matches
+        if last is not None and score <= last
+        for place in store.rows(_PLACE, (sentence,))
+    ]
+    return [(score, sentence) for score, _, _, sentence in sorted(ranked)[:limit]]
 
 
 def expression(words: str) -> str:
@@ -112,7 +145,7 @@ def _clean(word: str) -> str:
 
 
 def _found(store: Store, row: tuple[Any, ...], filters: dict[str, Any], who: Identities) -> Found:
-    doc_id, source, date, start, score, sentence, highlighted = row
+    doc_id, source, date, start, sentence, highlighted, score = row
     triples = store.triples(**{**filters, "limit": None}, sentence=(doc_id, start))
     return Found(
         doc_id=doc_id,

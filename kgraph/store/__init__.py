@@ -3,6 +3,6 @@
 from kgraph.store.filters import Selection
 from kgraph.store.readings import Reading
 from kgraph.store.store import Store
-from kgraph.store.summary import Counts, Summary
+from kgraph.store.summary import Counts
 
-__all__ = ["Counts", "Reading", "Selection", "Store", "Summary"]
+__all__ = ["Counts", "Reading", "Selection", "Store"]

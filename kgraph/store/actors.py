@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kgraph import __version__
@@ -21,12 +21,13 @@ SELECT l.id, l.name, f.type, f.state, f.text, f.triples
 FROM forms f JOIN labels l ON l.number = f.label WHERE f.triples > 0
 """
 _TIES = """
-SELECT DISTINCT s.id, r.term, o.id FROM facts f
-JOIN labels s ON s.number = f.subject JOIN labels o ON o.number = f.object
-JOIN terms r ON r.number = f.relation
+SELECT DISTINCT s.id, r.term, o.id FROM labels s CROSS JOIN statements f ON f.subject = s.number
+JOIN labels o ON o.number = f.object JOIN terms r ON r.number = f.relation
 WHERE f.category IN (SELECT number FROM terms WHERE term IN ('LEADS', 'AFFILIATED_WITH'))
   AND NOT f.negated
 """
+# So many are read one by one, before it is better to read them all.
+_FEW = 200
 _MERGES = "SELECT a, b, reason FROM merges ORDER BY number"
 _CONFLICTS = "SELECT conflict FROM conflicts ORDER BY number"
 # Only of those that other ids are joined to.
@@ -44,12 +45,14 @@ def records(rows: Rows) -> dict[str, Record]:
     return _gathered(rows, _SEEN, _TIES)
 
 
-def _gathered(rows: Rows, seen_sql: str, ties_sql: str) -> dict[str, Record]:
+def _gathered(
+    rows: Rows, seen_sql: str, ties_sql: str, parameters: Sequence[str] = ()
+) -> dict[str, Record]:
     seen = (
         Seen(id, name, type, state or None, text, number)
-        for id, name, type, state, text, number in rows(seen_sql)
+        for id, name, type, state, text, number in rows(seen_sql, parameters)
     )
-    return gather(seen, (Tie(*row) for row in rows(ties_sql)))
+    return gather(seen, (Tie(*row) for row in rows(ties_sql, parameters)))
 
 
 class Records(Mapping[str, Record]):
@@ -58,9 +61,21 @@ class Records(Mapping[str, Record]):
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._read: dict[str, Record] | None = None
+        self._single: dict[str, Record | None] = {}
 
     def __getitem__(self, id: str) -> Record:
+        if self._read is None and (len(self._single) < _FEW or id in self._single):
+            if id not in self._single:
+                self._single[id] = self._one(id)
+            record = self._single[id]
+            if record is None:
+                raise KeyError(id)
+            return record
         return self._all()[id]
+
+    def _one(self, id: str) -> Record | None:
+        seen, ties = f"{_SEEN} AND l.id = ?", f"{_TIES} AND s.id = ?"
+        return _gathered(self._rows, seen, ties, (id,)).get(id)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all())

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from kgraph.identity import Record
+from kgraph.store import plan
+from kgraph.store.filters import Selection
+from kgraph.store.tables import BITS, SPAN
 from kgraph.triples import Mention, Triple
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
@@ -45,33 +49,49 @@ class Brief(NamedTuple):
     confidence: float
 
 
-_SPAN = 32
-_BRIEFS = f"""
-SELECT t.id, f.id >> 32, f.day, f.source,
-  f.subject_form, (t.subject_start << {_SPAN}) | t.subject_end,
-  f.object_form, (t.object_start << {_SPAN}) | t.object_end,
-  f.relation, f.category, f.quad_class, t.intensity, t.symmetric, f.negated, f.modality,
-  t.attributed_to_id, t.confidence
-FROM facts f CROSS JOIN triples t ON t.rowid = f.id & 4294967295 ORDER BY f.id
-"""
+_WANTED = (
+    "f.id, f.triple, f.day, f.source, f.subject_form, f.subject_at, f.object_form,"
+    " f.object_at, f.relation, f.category, f.quad_class, f.intensity, f.symmetric, f.negated,"
+    " f.modality, f.speaker, f.confidence"
+)
+# What ties a person to an office, a body or a group.
+TIES = ("LEADS", "MEMBER_OF", "AFFILIATED_WITH")
 _FORMS = """
 SELECT f.number, l.id, l.name, f.type, nullif(f.state, '')
 FROM forms f JOIN labels l ON l.number = f.label
 """
 
 
-def briefs(rows: Rows) -> Iterator[Brief]:
-    """Yield a brief for each triple of a store; ``rows`` runs a question in SQL."""
-    actors = {number: Actor(*actor) for number, *actor in rows(_FORMS)}
-    terms: dict[int | None, Any] = dict(rows("SELECT number, term FROM terms"))
-    terms[None] = None
-    for id, document, day, source, s, s_at, o, o_at, *what in rows(_BRIEFS):
-        relation, category, quad_class, intensity, symmetric, negated, modality, *said = what
+def briefs(rows: Rows, selection: Selection) -> Iterator[Brief]:
+    """Yield a brief for each triple of a selection; ``rows`` runs a question in SQL."""
+    who, said = actors(rows), terms(rows)
+    sql, values = plan.facts(selection, _WANTED)
+    for row in rows(f"{sql} ORDER BY 1", values):
+        number, id, day, source, s, s_at, o, o_at, relation, category, quad_class, *rest = row
+        intensity, symmetric, negated, modality, speaker, confidence = rest
         yield Brief(
-            *(id, document, day, terms[source], actors[s], s_at, actors[o], o_at),
-            *(terms[relation], terms[category], terms[quad_class], intensity),
-            *(bool(symmetric), bool(negated), terms[modality], *said),
+            *(id, number >> BITS, day, said[source], who[s], s_at, who[o], o_at),
+            *(said[relation], said[category], said[quad_class], intensity),
+            *(symmetric == 1, negated == 1, said[modality], said[speaker], confidence),
         )
+
+
+def actors(rows: Rows) -> dict[int, Actor]:
+    """Return the actors by the numbers of their forms."""
+    return {number: Actor(*actor) for number, *actor in rows(_FORMS)}
+
+
+def terms(rows: Rows) -> dict[Any, Any]:
+    """Return the terms by their numbers; None, which is no number, is no term."""
+    return {None: None, **dict(rows("SELECT number, term FROM terms"))}
+
+
+def under(actor: Actor, into: Mapping[str, Record]) -> Actor:
+    """Return an actor under the name of the one that it is joined to."""
+    record = into.get(actor.id)
+    if record is None:
+        return actor
+    return Actor(record.id, record.name, record.type, actor.state or record.state)
 
 
 def brief(triple: Triple) -> Brief:
@@ -83,9 +103,9 @@ def brief(triple: Triple) -> Brief:
         day=triple.date or triple.doc_date,
         source=triple.source,
         subject=_actor(subject),
-        subject_at=subject.start << _SPAN | subject.end,
+        subject_at=subject.start << SPAN | subject.end,
         object=_actor(object),
-        object_at=object.start << _SPAN | object.end,
+        object_at=object.start << SPAN | object.end,
         relation=triple.relation,
         category=triple.category,
         quad_class=triple.quad_class,

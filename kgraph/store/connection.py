@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from kgraph.errors import StoreError
+from kgraph.store.derive import bring_up_to_date
 from kgraph.store.schema import APPLICATION_ID, MIGRATIONS, READABLE, SCHEMA, VERSION
 
 # Kilobytes of pages kept in memory; a store of a million triples is slow to write with less.
@@ -162,6 +163,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
     except BaseException:
         _undo(connection)
         raise
+    # Views that other programs open find their tables filled.
+    bring_up_to_date(connection)
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

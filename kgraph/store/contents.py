@@ -12,7 +12,7 @@ from kgraph.documents.document import Document
 from kgraph.errors import StoreError
 from kgraph.identity.judgements import Judgement
 from kgraph.store import changing, merging
-from kgraph.store.actors import Rows
+from kgraph.store.actors import Rows, identities
 from kgraph.store.derive import bring_up_to_date
 from kgraph.store.file import StoreFile, run
 from kgraph.store.readings import Reading
@@ -22,6 +22,8 @@ from kgraph.triples import Triple
 
 # The versions of the tables that brought the lines on who is the same, and the readings.
 _WITH_JUDGEMENTS, _WITH_READINGS = 2, 3
+# A batch of more than this part (1/100) of all triples finds out at its end who is who.
+_SHARE = 100
 
 
 class Contents(StoreFile):
@@ -32,7 +34,12 @@ class Contents(StoreFile):
         """Keep all changes within the block together: all of them are stored, or none."""
         with self._change("batch"):
             yield
-            bring_up_to_date(self._connection)
+            added = bring_up_to_date(self._connection)
+            ((all,),) = self._rows(
+                "SELECT count(*) FROM (SELECT 1 FROM facts LIMIT ?)", [added * _SHARE]
+            )
+            if all < added * _SHARE:
+                identities(self._connection, self._rows, self.judgements)
 
     def add(
         self,

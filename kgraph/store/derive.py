@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from kgraph.store.spellings import respell
-from kgraph.store.tables import BITS, SEARCH, TABLES
+from kgraph.store.tables import BITS, SEARCH, SPAN, TABLES
 
 _SIDES = ("subject", "object")
 _ACTORS = ", ".join(
@@ -18,7 +18,9 @@ _ACTORS = ", ".join(
 _NEW = f"""
 SELECT (d.rowid << {BITS}) | t.rowid, s.id, {_ACTORS}, t.relation, t.relation_text,
   t.category, t.quad_class, t.modality, t.negated, t.source,
-  coalesce(t.date, t.doc_date), t.confidence
+  coalesce(t.date, t.doc_date), t.confidence, t.id, t.intensity, t.symmetric,
+  (t.subject_start << {SPAN}) | t.subject_end, (t.object_start << {SPAN}) | t.object_end,
+  t.attributed_to_id
 FROM pending p CROSS JOIN triples t ON t.rowid = p.triple
 CROSS JOIN documents d ON d.id = t.doc_id
 LEFT JOIN sentences s ON s.doc_id = t.doc_id AND s.start = t.sentence_start
@@ -89,11 +91,12 @@ def _beside(connection: sqlite3.Connection) -> int:
 def _update(connection: sqlite3.Connection) -> int:
     labels = _forget(connection)
     numbers = _Numbers(connection)
-    rows = connection.execute(_NEW)
     added = 0
-    while new := rows.fetchmany(_MANY):
-        _put(connection, [numbers.fact(row) for row in new])
-        added += len(new)
+    with _later(connection):
+        rows = connection.execute(_NEW)
+        while new := rows.fetchmany(_MANY):
+            _put(connection, [numbers.fact(row) for row in new])
+            added += len(new)
     connection.execute(
         "INSERT INTO sentence_search(rowid, sentence) SELECT id, sentence FROM sentences"
         " WHERE id IN (SELECT sentence FROM pending_sentences)"
@@ -104,6 +107,33 @@ def _update(connection: sqlite3.Connection) -> int:
     return added
 
 
+@contextmanager
+def _later(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make the indexes of facts behind the block, where that is faster: if most facts are new."""
+    sql = "SELECT (SELECT count(*) FROM pending), (SELECT count(*) FROM facts)"
+    new, old = connection.execute(sql).fetchone()
+    if new < max(_MANY, old):
+        yield
+        return
+    (beside,) = connection.execute(
+        "SELECT count(*) FROM sqlite_temp_master WHERE name = 'facts'"
+    ).fetchone()
+    schema = "temp" if beside else "main"
+    indexes = connection.execute(
+        f"SELECT name, sql FROM {schema}.sqlite_master"
+        " WHERE type = 'index' AND tbl_name = 'facts' AND sql IS NOT NULL ORDER BY name"
+    ).fetchall()
+    dropped = []
+    # They stay where somebody is in the middle of a question.
+    with suppress(sqlite3.OperationalError):
+        for name, sql in indexes:
+            connection.execute(f"DROP INDEX {schema}.{name}")
+            dropped.append((name, sql))
+    yield
+    for name, sql in dropped:
+        connection.execute(sql.replace(f"INDEX {name} ", f"INDEX {schema}.{name} "))
+
+
 def _forget(connection: sqlite3.Connection) -> set[int]:
     """Remove the forms that no triple has any more, and return their labels."""
     labels = {n for (n,) in connection.execute("SELECT label FROM forms WHERE triples = 0")}
@@ -112,7 +142,7 @@ def _forget(connection: sqlite3.Connection) -> set[int]:
 
 
 def _put(connection: sqlite3.Connection, facts: Sequence[_Row]) -> None:
-    marks = ", ".join("?" * 15)
+    marks = ", ".join("?" * len(facts[0]))
     connection.executemany(f"INSERT INTO facts VALUES ({marks})", facts)
     forms = Counter(fact[3] for fact in facts)
     forms.update(fact[5] for fact in facts)
@@ -151,7 +181,8 @@ class _Numbers:
             self._term(modality),
             negated,
             self._term(source),
-            *row[19:],
+            *row[19:-1],
+            self._term(row[-1]),
         )
 
     def _actor(self, values: _Row) -> tuple[int, int]:

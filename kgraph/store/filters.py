@@ -1,14 +1,11 @@
-"""Which triples a question is about, as SQL."""
+"""Which triples a question is about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WHEN = "coalesce(t.date, t.doc_date)"
-Parameters = list[str | int | float]
 Ids = str | Sequence[str]
-Condition = tuple[str, Parameters]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,85 +37,3 @@ class Selection:
     until: str | None = None
     sentence: tuple[str, int] | None = None
     limit: int | None = None
-
-    def where(self) -> Condition:
-        """Return a condition over the table ``triples t``, and its parameters."""
-        conditions = [*self._actors(), *self._words(), *self._status(), *self._time()]
-        parameters = [value for _, values in conditions for value in values]
-        return " AND ".join(sql for sql, _ in conditions) or "1", parameters
-
-    def _actors(self) -> list[Condition]:
-        found: list[Condition] = []
-        if self.actor is not None:
-            found.append(_any(_is("subject", self.actor), _is("object", self.actor)))
-        if self.between is not None:
-            one, other = self.between
-            there = _all(_is("subject", one), _is("object", other))
-            back = _all(_is("subject", other), _is("object", one))
-            found.append(_any(there, back))
-        if self.subject is not None:
-            found.append(_is("subject", self.subject))
-        if self.object is not None:
-            found.append(_is("object", self.object))
-        return found
-
-    def _words(self) -> list[Condition]:
-        found: list[Condition] = []
-        for word in (self.relation or "").split():
-            sql = "instr(lower(' ' || t.relation || ' ' || t.relation_text || ' '), ?)"
-            found.append((sql, [f" {word.lower()} "]))
-        if self.sentence is not None:
-            found.append(("(t.doc_id = ? AND t.sentence_start = ?)", [*self.sentence]))
-        words = (self.text or "").split()
-        if words:
-            sql = (
-                "(t.doc_id, t.sentence_start) IN (SELECT doc_id, start FROM sentences WHERE id IN"
-                " (SELECT rowid FROM sentence_search WHERE sentence_search MATCH ?))"
-            )
-            found.append((sql, [" ".join(_quoted(word) for word in words)]))
-        return found
-
-    def _status(self) -> list[Condition]:
-        found: list[Condition] = []
-        columns = (
-            ("category", self.categories),
-            ("modality", self.modality),
-            ("quad_class", self.quad_classes),
-            ("source", self.sources),
-            ("attributed_to_id", self.attributed_to),
-        )
-        found += [_among(name, values) for name, values in columns if values is not None]
-        if self.negated is not None:
-            found.append(("t.negated = ?", [int(self.negated)]))
-        if self.min_confidence is not None:
-            found.append(("t.confidence >= ?", [self.min_confidence]))
-        return found
-
-    def _time(self) -> list[Condition]:
-        # Both sides are cut to the coarser precision: 2022-02 is neither before nor after
-        # 2022-02-24.
-        sql = f"substr({_WHEN}, 1, length(?)) {{}} substr(?, 1, length({_WHEN}))"
-        bounds = ((">=", self.since), ("<=", self.until))
-        return [(sql.format(sign), [day, day]) for sign, day in bounds if day is not None]
-
-
-def _is(side: str, ids: Ids) -> Condition:
-    return _among(f"{side}_id", ids)
-
-
-def _among(column: str, values: Ids) -> Condition:
-    listed = [values] if isinstance(values, str) else list(values)
-    return f"t.{column} IN ({', '.join('?' * len(listed))})", [*listed]
-
-
-def _any(a: Condition, b: Condition) -> Condition:
-    return f"({a[0]} OR {b[0]})", [*a[1], *b[1]]
-
-
-def _all(a: Condition, b: Condition) -> Condition:
-    return f"({a[0]} AND {b[0]})", [*a[1], *b[1]]
-
-
-def _quoted(word: str) -> str:
-    # Quoted, a word is a word: AND, NEAR, * and brackets lose their meaning to the search.
-    return '"' + word.replace('"', '""') + '"'

@@ -14,18 +14,16 @@ Condition = tuple[str, Parameters]
 _BEYOND = "\U0010ffff"
 _YEAR = 4
 _STATED = ("actor", "between", "subject", "object", "categories", "modality", "negated", "limit")
-_OWN = (*_STATED, "relation", "text", "since", "until")
 
 
 def facts(selection: Selection, wanted: str = "f.id", table: str = "facts") -> Condition:
     """Return a question for facts that fulfil a selection, each once; ``wanted`` are columns.
 
-    What this module knows no index for is asked of the triples themselves. ``table`` may be
-    ``statements`` where ``is_of_statements``.
+    ``table`` may be ``statements`` where ``is_of_statements``.
     """
     others = conditions(selection)
     arms = [_all([*arm, others]) for arm in _arms(selection)]
-    sql = " UNION ".join(f"SELECT {wanted} FROM {table} f WHERE {arm[0]}" for arm in arms)
+    sql = " UNION ALL ".join(f"SELECT {wanted} FROM {table} f WHERE {arm[0]}" for arm in arms)
     return sql, [value for arm in arms for value in arm[1]]
 
 
@@ -38,7 +36,14 @@ def ordered(selection: Selection) -> Condition:
 
 def conditions(selection: Selection) -> Condition:
     """Return the conditions of a selection, those on its actors aside, over ``facts f``."""
-    return _all([*_words(selection), *_status(selection), *_time(selection), *_rest(selection)])
+    return _all([*_words(selection), *_status(selection), *_time(selection)])
+
+
+def everything(selection: Selection) -> Condition:
+    """Return all conditions of a selection, over ``facts f`` that are found otherwise."""
+    arms = [_all(arm) for arm in _arms(selection)]
+    sql = " OR ".join(f"({sql})" for sql, _ in arms)
+    return _all([conditions(selection), (f"({sql})", [v for _, values in arms for v in values])])
 
 
 def is_whole(selection: Selection) -> bool:
@@ -66,13 +71,21 @@ def _arms(selection: Selection) -> list[list[Condition]]:
     arms = [fixed]
     if selection.actor is not None:
         sides = (_is("subject", selection.actor), _is("object", selection.actor))
-        arms = [[side, *arm] for arm in arms for side in sides]
+        arms = _apart(arms, [[side] for side in sides])
     if selection.between is not None:
         one, other = selection.between
         there = [_is("subject", one), _is("object", other)]
         back = [_is("subject", other), _is("object", one)]
-        arms = [[*pair, *arm] for arm in arms for pair in (there, back)]
+        arms = _apart(arms, [there, back])
     return arms
+
+
+def _apart(arms: list[list[Condition]], two: list[list[Condition]]) -> list[list[Condition]]:
+    """Return arms with either of two alternatives, the second where the first does not hold."""
+    one, other = two
+    sql, values = _all(one)
+    other = [*other, (f"NOT ({sql})", values)]
+    return [[*each, *arm] for arm in arms for each in (one, other)]
 
 
 def _is(side: str, ids: Ids) -> Condition:
@@ -93,22 +106,32 @@ def _words(selection: Selection) -> list[Condition]:
     if searched:
         sql = "f.sentence IN (SELECT rowid FROM sentence_search WHERE sentence_search MATCH ?)"
         found.append((sql, [" ".join(_quoted(word) for word in searched)]))
+    if selection.sentence is not None:
+        sql = "f.sentence = (SELECT id FROM sentences WHERE doc_id = ? AND start = ?)"
+        found.append((sql, [*selection.sentence]))
     return found
 
 
 def _status(selection: Selection) -> list[Condition]:
     found: list[Condition] = []
-    for column, values in (("category", selection.categories), ("modality", selection.modality)):
-        if values is not None:
-            found.append(_term(column, values))
+    columns = (
+        ("category", selection.categories),
+        ("modality", selection.modality),
+        ("quad_class", selection.quad_classes),
+        ("source", selection.sources),
+        ("speaker", selection.attributed_to),
+    )
+    found += [_term(column, values) for column, values in columns if values is not None]
     if selection.negated is not None:
         found.append(("f.negated = ?", [int(selection.negated)]))
+    if selection.min_confidence is not None:
+        found.append(("f.confidence >= ?", [selection.min_confidence]))
     return found
 
 
-def _term(column: str, values: Sequence[str]) -> Condition:
-    sql = f"f.{column} IN (SELECT number FROM terms WHERE term IN ({_marks(values)}))"
-    return sql, list(values)
+def _term(column: str, values: Ids) -> Condition:
+    listed = [values] if isinstance(values, str) else list(values)
+    return f"f.{column} IN (SELECT number FROM terms WHERE term IN ({_marks(listed)}))", listed
 
 
 def _time(selection: Selection) -> list[Condition]:
@@ -120,14 +143,6 @@ def _time(selection: Selection) -> list[Condition]:
     if selection.until is not None:
         found.append(("f.day <= ?", [selection.until + _BEYOND]))
     return found
-
-
-def _rest(selection: Selection) -> list[Condition]:
-    where, parameters = _without(selection, _OWN).where()
-    if where == "1":
-        return []
-    sql = f"EXISTS (SELECT 1 FROM triples t WHERE t.rowid = f.id & 4294967295 AND {where})"
-    return [(sql, parameters)]
 
 
 def _all(conditions: Sequence[Condition]) -> Condition:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kgraph.actors.offices import offices_of
 from kgraph.actors.text import fold
 from kgraph.identity import Identities, Merge, Record
-from kgraph.triples import Mention, Triple
+from kgraph.store import plan
+from kgraph.store.briefs import TIES, terms
+from kgraph.store.filters import Selection
+from kgraph.store.tables import BITS
 
-_STANDING = frozenset({"LEADS", "MEMBER_OF", "AFFILIATED_WITH"})
+if TYPE_CHECKING:
+    from kgraph.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,42 +109,66 @@ def _reason(merge: Merge) -> str:
     return f"{merge.a} = {merge.b}: {merge.reason}"
 
 
-def profile(actor: Listed, triples: Iterable[Triple], identities: Identities) -> Profile:
-    """Return the profile of an actor from the triples that it is part of."""
-    found = list(triples)
-    ids = {actor.id, *actor.merged}
-    days = sorted(day for t in found if (day := t.date or t.doc_date))
-    owned = {
-        id: record.triples
-        for id, record in identities.records.items()
-        if id.partition(":")[0] in ids and id not in ids
-    }
+def profile(store: Store, id: str, identities: Identities) -> Profile:
+    """Return the profile of an actor, whose id is that of ``identities``."""
+    ids = identities.ids(id)
+    actor = _listed(identities.records[id], map(identities.records.__getitem__, ids), identities)
+    documents, first, last = _extent(store, ids)
     said: Counter[str] = Counter()
     relations: Counter[str] = Counter()
     partners: Counter[str] = Counter()
-    for triple in map(identities.triple, found):
-        mine = triple.subject.id == actor.id
-        other = triple.object if mine else triple.subject
-        if mine and triple.category in _STANDING and not triple.negated:
-            said[f"{triple.relation} {_named(other)}"] += 1
-        relations[f"{triple.category} {'→' if mine else '←'} {_named(other)}"] += 1
-        partners[_named(other)] += 1
+    for mine, other, relation, category, negated, number in _statements(store, ids, identities):
+        if mine and category in TIES and not negated:
+            said[f"{relation} {other}"] += number
+        relations[f"{category} {'→' if mine else '←'} {other}"] += number
+        partners[other] += number
     return Profile(
         actor=actor,
-        wikidata=_wikidata(actor.id),
-        documents=len({t.doc_id for t in found}),
-        first_date=days[0] if days else None,
-        last_date=days[-1] if days else None,
-        offices=tuple(_term(t.office, t.holder_of, t.start, t.end) for t in offices_of(actor.id)),
+        wikidata=_wikidata(id),
+        documents=documents,
+        first_date=first,
+        last_date=last,
+        offices=tuple(_term(t.office, t.holder_of, t.start, t.end) for t in offices_of(id)),
         said=_sorted(said),
-        institutions=_sorted(owned),
+        institutions=_sorted(_owned(store, ids)),
         relations=_sorted(relations),
         partners=_sorted(partners),
     )
 
 
-def _named(mention: Mention) -> str:
-    return f"{mention.name} ({mention.id})"
+def _statements(store: Store, ids: Sequence[str], identities: Identities) -> Iterator[Any]:
+    """Yield what is said of an actor: whether it acts, of whom, how, and in how many triples."""
+    words = terms(store.rows)
+    named = {
+        number: (id, f"{name} ({id})")
+        for number, id, name in store.rows("SELECT number, id, name FROM labels")
+    }
+    into = {id: f"{actor.name} ({actor.id})" for id, actor in identities.into.items()}
+    wanted = "f.subject, f.object, f.relation, f.category, f.negated, f.triples"
+    sql, values = plan.facts(Selection(actor=ids), wanted, "statements")
+    for subject, object, relation, category, negated, number in store.rows(sql, values):
+        mine = named[subject][0] in ids
+        id, name = named[object if mine else subject]
+        yield mine, into.get(id, name), words[relation], words[category], negated, number
+
+
+def _extent(store: Store, ids: Sequence[str]) -> tuple[int, str | None, str | None]:
+    """Return how many documents name an actor, and the first and last date."""
+    sql, values = plan.facts(Selection(actor=ids), f"f.id >> {BITS} AS document, f.day AS day")
+    wanted = "count(DISTINCT document), min(day), max(day)"
+    ((documents, first, last),) = store.rows(f"SELECT {wanted} FROM ({sql})", values)
+    return documents, first, last
+
+
+def _owned(store: Store, ids: Sequence[str]) -> dict[str, int]:
+    """Return the institutions of an actor with their triples."""
+    sql = (
+        "SELECT l.id, sum(f.triples) FROM labels l JOIN forms f ON f.label = l.number"
+        " WHERE l.id >= ? AND l.id < ? AND f.triples > 0 GROUP BY l.id"
+    )
+    # What stands before the colon of an id is its owner; a colon is followed by a semicolon.
+    owners = [id for id in ids if ":" not in id]
+    return {body: number for id in owners for body, number in store.rows(sql, (f"{id}:", f"{id};"))}
 
 
 def _term(office: str, owner: str, start: str, end: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.store.tables import DERIVED, REBUILD
+from kgraph.store.tables import DERIVED, REBUILD, RENEW
 from kgraph.store.views import VIEWS
 from kgraph.triples import COLUMNS
 
@@ -12,7 +12,7 @@ VERSION = 5
 # The oldest version that can be asked without being brought up to date first.
 READABLE = 1
 # The oldest version with derived tables that can be used as they are.
-DERIVED_SINCE = 4
+DERIVED_SINCE = 5
 
 _TYPES = {
     "sentence_start": "INTEGER NOT NULL",
@@ -66,7 +66,7 @@ CREATE INDEX IF NOT EXISTS joined_actor ON joined(actor);
 {VIEWS}
 """
 # From the version before to the version of the key.
-MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD, 5: VIEWED}
+MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD, 5: f"{RENEW}{VIEWED}"}
 
 SCHEMA = f"""
 CREATE TABLE documents (

@@ -20,7 +20,7 @@ from kgraph.store.plan import ordered
 from kgraph.store.rows import DOCUMENT_FIELDS, triple_from_row
 from kgraph.store.schema import DERIVED_SINCE
 from kgraph.store.spellings import Spelt
-from kgraph.store.summary import Counts, Summary, count, summarise
+from kgraph.store.summary import Counts, count
 from kgraph.store.tally import Tally, tally
 from kgraph.triples import COLUMNS, Triple
 
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = ", ".join(f"t.{name}" for name in COLUMNS)
 _FIELDS = ", ".join(DOCUMENT_FIELDS)
-
-# A batch of at least this part (1/100) of all triples finds out at its end who is who.
-_SHARE = 100
 
 
 class Store(Contents):
@@ -43,24 +40,25 @@ class Store(Contents):
     def triples(self, **filters: Any) -> Iterator[Triple]:
         """Yield triples in the order of their documents; filters are the fields of Selection."""
         # One by one, so that only the numbers are ever sorted.
-        sql = f"SELECT {_COLUMNS} FROM triples t WHERE t.rowid = ? & 4294967295"
-        for number in self._asked(*ordered(Selection(**filters))):
-            for row in self._rows(sql, number):
-                yield triple_from_row(row)
+        for (number,) in self._asked(*ordered(Selection(**filters))):
+            yield self.triple(number)
 
-    def briefs(self) -> Iterator[Brief]:
-        """Yield all triples without their words, in the order of their documents."""
-        return briefs(self._asked)
+    def triple(self, number: int) -> Triple:
+        """Return the triple of the fact with this number."""
+        sql = f"SELECT {_COLUMNS} FROM triples t WHERE t.rowid = ? & 4294967295"
+        (row,) = self._rows(sql, (number,))
+        return triple_from_row(row)
+
+    def briefs(self, **filters: Any) -> Iterator[Brief]:
+        """Yield triples without their words; filters are the fields of Selection but its limit."""
+        return briefs(self._asked, Selection(**filters))
 
     def find_triple(self, id: str) -> Triple:
         """Return the triple with this id, or the one whose id begins so.
 
         Raises KgraphError if there is none, or several.
         """
-        sql = (
-            f"SELECT {_COLUMNS} FROM triples t JOIN documents d ON d.id = t.doc_id"
-            " WHERE t.id >= ? AND t.id < ? ORDER BY t.id LIMIT 2"
-        )
+        sql = f"SELECT {_COLUMNS} FROM triples t WHERE t.id >= ? AND t.id < ? ORDER BY t.id LIMIT 2"
         found = list(self._rows(sql, (id, f"{id}\U0010ffff")))
         if len(found) != 1:
             what = "no triple has" if not found else "several triples have"
@@ -81,10 +79,6 @@ class Store(Contents):
     def counts(self) -> Counts:
         """Return how many documents, sentences, words, triples and actors there are."""
         return count(self._asked)
-
-    def summary(self, top: int) -> Summary:
-        """Return the counts, the dates, and the ``top`` actors and categories by triples."""
-        return summarise(self._asked, top)
 
     def tally(self, identities: Identities | None = None, **filters: Any) -> Tally:
         """Count triples by what they say between whom, under the names of ``identities``.

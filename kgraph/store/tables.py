@@ -10,6 +10,8 @@ import re
 
 # The number of a fact is that of its document, followed by that of its triple in so many bits.
 BITS = 32
+# The place of an actor in a document is where it begins, followed by where it ends in so many bits.
+SPAN = 32
 
 TABLES = """
 CREATE TABLE pending (triple INTEGER PRIMARY KEY);
@@ -46,7 +48,13 @@ CREATE TABLE facts (
   negated INTEGER NOT NULL,
   source INTEGER,
   day TEXT,
-  confidence NOT NULL
+  confidence NOT NULL,
+  triple TEXT NOT NULL,
+  intensity,
+  symmetric INTEGER NOT NULL,
+  subject_at INTEGER NOT NULL,
+  object_at INTEGER NOT NULL,
+  speaker INTEGER
 );
 CREATE INDEX facts_subject ON facts(subject);
 CREATE INDEX facts_object ON facts(object);
@@ -60,6 +68,7 @@ CREATE INDEX facts_source ON facts(source);
 CREATE INDEX facts_quad_class ON facts(quad_class);
 CREATE INDEX facts_phrase ON facts(phrase);
 CREATE INDEX facts_sentence ON facts(sentence);
+CREATE INDEX facts_speaker ON facts(speaker) WHERE speaker IS NOT NULL;
 CREATE TABLE statements (
   subject INTEGER,
   object INTEGER,
@@ -154,3 +163,9 @@ REBUILD = "\n".join(
         "INSERT INTO pending SELECT rowid FROM triples;",
     )
 )
+# For a store with such tables that lack something: what search did not know yet is told to it.
+RENEW = f"""
+INSERT INTO sentence_search(rowid, sentence) SELECT id, sentence FROM sentences
+WHERE id IN (SELECT sentence FROM pending_sentences);
+{REBUILD}
+"""

@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 from kgraph.documents import Document
 from kgraph.errors import UnknownActorError
 from kgraph.graph import build
+from kgraph.graph.select import within
 from kgraph.identity import Seen, Tie, gather, merge
+from kgraph.questions.corpus import Corpus
+from kgraph.questions.totals import totals
 from kgraph.store import Selection, Store
-from kgraph.store.names import find
+from kgraph.store.names import find, folded
 from kgraph.store.plan import facts, ordered
 
 FOLDER = tempfile.TemporaryDirectory()
@@ -85,7 +88,6 @@ def test_what_is_kept_equals_what_is_gathered_afresh(make_triple, steps):
             assert found == answer(lambda n: find(n, merged), name)
         assert store.counts().triples == len(triples)
         assert store.counts().actors == len({id for id, *_ in names})
-        assert dict(store.summary(99).categories) == Counter(t.category for t in triples)
 
 
 @settings(max_examples=40, deadline=None)
@@ -138,6 +140,12 @@ def plan(store, question) -> str:
         ({"since": "2024", "until": "2024-07"}, "facts_day (day>? AND day<?)"),
         ({"relation": "accuse"}, "facts_phrase (phrase=?)"),
         ({"text": "Belarus"}, "facts_sentence (sentence=?)"),
+        ({"sources": ["Wire"]}, "facts_source (source=?)"),
+        ({"quad_classes": ["verbal conflict"]}, "facts_quad_class (quad_class=?)"),
+        ({"attributed_to": "BLR"}, "facts_speaker (speaker=?)"),
+        ({"sentence": ("a", 0)}, "facts_sentence (sentence=?)"),
+        # Most are sure enough: the first of them are found soon without an index.
+        ({"min_confidence": 0.5}, "SCAN f"),
     ],
 )
 def test_every_kind_of_question_has_an_index(make_triple, filters, index):
@@ -164,3 +172,97 @@ def test_a_store_that_may_only_be_read_is_brought_up_to_date_beside_it(make_trip
         assert store.identities() == store.identities()
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM facts").fetchone() == (0,)
+
+
+ids = st.sampled_from(ACTORS)
+asked = st.fixed_dictionaries(
+    {},
+    optional={
+        "actor": ids | st.lists(ids, min_size=1, max_size=2),
+        "between": st.tuples(ids, ids | st.lists(ids, min_size=1, max_size=2)),
+        "subject": ids,
+        "object": ids,
+        "relation": st.sampled_from(["meet", "president", "of president", "x"]),
+        "text": st.sampled_from(["meet", "nowak", "buro of"]),
+        "categories": st.lists(st.sampled_from(["ACCUSE", "LEADS"]), max_size=2),
+        "modality": st.just(["asserted"]),
+        "negated": st.booleans(),
+        "quad_classes": st.just(["verbal conflict"]),
+        "sources": st.just(["Wire"]),
+        "attributed_to": ids,
+        "min_confidence": st.sampled_from([0.5, 0.9, 1]),
+        "since": st.sampled_from(["2024", "2024-07", "2024-07-02"]),
+        "until": st.sampled_from(["2023", "2024-06", "2024-07-01"]),
+        "sentence": st.tuples(st.sampled_from("abc"), st.sampled_from([0, 100])),
+    },
+)
+
+
+def listed(wanted) -> list[str]:
+    return [wanted] if isinstance(wanted, str) else list(wanted)
+
+
+def fits(t, asked) -> bool:
+    """Tell whether a triple is one that is asked for, by looking at it alone."""
+    ends, day = (t.subject.id, t.object.id), t.date or t.doc_date
+    tests = {
+        "actor": lambda ids: {*listed(ids)} & {*ends},
+        "between": lambda pair: any(
+            ends[0] in listed(one) and ends[1] in listed(other) for one, other in (pair, pair[::-1])
+        ),
+        "subject": lambda id: ends[0] == id,
+        "object": lambda id: ends[1] == id,
+        "relation": lambda words: (
+            {*words.split()} <= {*f"{t.relation} {t.relation_text}".lower().split()}
+        ),
+        "text": lambda words: all(word in folded(t.sentence) for word in words.split()),
+        "categories": lambda names: t.category in names,
+        "modality": lambda names: t.modality in names,
+        "negated": lambda negated: t.negated == negated,
+        "quad_classes": lambda names: t.quad_class in names,
+        "sources": lambda names: t.source in names,
+        "attributed_to": lambda id: t.attributed_to_id == id,
+        "min_confidence": lambda least: t.confidence >= least,
+        "since": lambda day_: within(day, day_, None),
+        "until": lambda day_: within(day, None, day_),
+        "sentence": lambda place: (t.doc_id, t.sentence_start) == place,
+    }
+    return all(tests[name](value) for name, value in asked.items())
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents, asked)
+def test_what_is_asked_for_is_what_a_look_at_each_triple_finds(make_triple, steps, asked):
+    with filled(make_triple, steps) as store:
+        expected = [triple for triple in store.triples() if fits(triple, asked)]
+        assert list(store.triples(**asked)) == expected
+        who = store.identities()
+        corpus = Corpus(store, identities=who, **asked)
+        same = [(who.id(t.subject.id), who.id(t.object.id), t.id) for t in expected]
+        apart = {
+            (a, b, t.id)
+            for (a, b, _), t in zip(same, expected, strict=True)
+            if a != b or t.subject.id == t.object.id
+        }
+        assert {(f.subject, f.object, f.id) for f in corpus.facts()} == apart
+        counted = totals(corpus)
+        assert sum(counted.dyads.values()) == len(apart)
+        assert sum(counted.kinds["category"].values()) == len(apart)
+
+
+@settings(max_examples=20, deadline=None)
+@given(documents)
+def test_indexes_made_behind_a_large_batch_are_those_of_a_new_store(make_triple, steps):
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+
+    def indexes(store) -> list[tuple[str, str]]:
+        return [(name, str(text).replace("main.", "")) for name, text in store._rows(sql)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kgraph.store.derive._MANY", 1)
+        with filled(make_triple, steps) as store, filled(make_triple, []) as new:
+            triples = list(store.triples())
+            assert indexes(store) == indexes(new)
+            for actor in ACTORS:
+                expected = [t for t in triples if actor in (t.subject.id, t.object.id)]
+                assert list(store.triples(actor=actor)) == expected

@@ -43,7 +43,6 @@ def test_asking_changes_nothing(path, readonly):
         assert [document.id for document in store.documents()] == ["a", "b"]
         assert store.judgements() == (SAID if old > 1 else ())
         assert store.counts().triples == 2
-        assert store.summary(3).first_date == "2024-07-08"
         assert store.find_actor("Belarus") == "BLR"
         assert store.title is None
         assert list(store.hashes()) == ["a", "b"]
