@@ -13,7 +13,7 @@ from kgraph.page.network import SCRIPTS
 from kgraph.page.payload import strings
 from kgraph.page.styles import asset
 
-PURE = ("text", "ways", "address")
+PURE = ("text", "ways", "trends", "shapes", "address")
 
 
 @pytest.fixture(scope="module")
