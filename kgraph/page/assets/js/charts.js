@@ -27,17 +27,15 @@ function timeLabels(periods) {
 function datedOf(edges) {
   return edges.flatMap((edge) => (isFact(edge) ? passing(edge, true) || [] : [])).filter((mention) => mention.date !== null);
 }
-function spanOf(mentions) {
-  return periodsOf(Math.min(...mentions.map((one) => one.first)), Math.max(...mentions.map((one) => one.last)));
-}
 const vagueNote = (vague, unit) => (vague ? el('p', { class: 'hint', text: say('chart_vague', { n: vague, unit: say(`unit_${unit}`) }) }) : null);
 
 /* How often an actor is told of in each class, over time. */
 function trend(edges) {
   const dated = datedOf(edges).filter((mention) => QUADS.includes(mention.edge.kind));
   if (!dated.length) return [];
-  const span = spanOf(dated);
-  const { counts, vague } = countsOf(dated.map((one) => [one.first, one.last, QUADS.indexOf(one.edge.kind)]), span, QUADS.length);
+  const items = dated.map((one) => [one.first, one.last, QUADS.indexOf(one.edge.kind)]);
+  const span = spanOf(items);
+  const { counts, vague } = countsOf(items, span, QUADS.length);
   const most = Math.max(1, ...counts.flat());
   const n = span.periods.length;
   if (n < 2 || vague === dated.length) return [];
@@ -71,8 +69,9 @@ const signed = (value) => (value < 0 ? '−' : value > 0 ? '+' : '') + Math.abs(
 function climate(edges) {
   const dated = datedOf(edges).filter((mention) => intensityOf(mention) !== null);
   if (!dated.length) return [];
-  const span = spanOf(dated);
-  const { points, vague } = meansOf(dated.map((one) => [one.first, one.last, intensityOf(one)]), span);
+  const items = dated.map((one) => [one.first, one.last, intensityOf(one)]);
+  const span = spanOf(items);
+  const { points, vague } = meansOf(items, span);
   if (!points.length) return [];
   const n = span.periods.length;
   const place = ({ at, mean }) => [chartX(at, n), chartY((mean + 10) / 20)];

@@ -81,7 +81,7 @@ function pairPanel(pair) {
   const values = facts.map(intensityOf).filter((value) => value !== null);
   const mean = values.length ? signed(values.reduce((a, b) => a + b, 0) / values.length) : null;
   return [
-    panelHead(say('path_title', { from: pair.one.name, to: pair.two.name }), el('div', { class: 'meta', text: say('pair_meta') })),
+    panelHead(say('pair_title', { one: pair.one.name, two: pair.two.name }), el('div', { class: 'meta', text: say('pair_meta') })),
     el('div', { class: 'chips' }, chip(say('n_sentences', { n: sentences(mentions) })), chip(say('n_sources', { n: voices(mentions) })),
       chip(say('n_cooperation', { n: number('cooperation') })), chip(say('n_conflict', { n: number('conflict') })),
       mean === null ? null : chip(say('mean_intensity', { mean }))),

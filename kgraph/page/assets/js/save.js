@@ -15,7 +15,6 @@ const CSV = {
   class: (mention) => mention.edge.kind.id,
   status: (mention) => STATUSES[mention.status],
   modality: (mention) => STATUSES[mention.modality],
-  intensity: intensityOf,
   date: (mention) => mention.date,
   published: (mention) => mention.doc.date,
   said_by: speakerOf,

@@ -11,10 +11,11 @@ function periodLabel(unit, month) {
   if (unit === 'year') return year;
   return unit === 'quarter' ? `${year} Q${1 + (month % 12) / 3}` : `${year}-${String(1 + (month % 12)).padStart(2, '0')}`;
 }
-/* The months of up to three years, the quarters of up to nine, the years of a longer time. */
-function periodsOf(first, last) {
+/* The months of up to three years, the quarters of up to nine, the years of a longer time; or the
+   periods of a given unit. */
+function periodsOf(first, last, wanted = null) {
   const count = (size) => Math.floor(monthOf(last) / size) - Math.floor(monthOf(first) / size) + 1;
-  const [unit, size] = MONTHS.find((one) => count(one[1]) <= MOST_PERIODS) || MONTHS[2];
+  const [unit, size] = MONTHS.find((one) => (wanted ? one[0] === wanted : count(one[1]) <= MOST_PERIODS)) || MONTHS[2];
   const start = Math.floor(monthOf(first) / size) * size;
   const periods = Array.from({ length: count(size) }, (_, at) => {
     const month = start + at * size;
@@ -26,6 +27,13 @@ function periodsOf(first, last) {
 function periodAt(span, first, last) {
   const [from, to] = [first, last].map((day) => Math.floor((monthOf(day) - span.start) / span.size));
   return from === to && from >= 0 && from < span.periods.length ? from : -1;
+}
+/* The periods from the first to the last item [first, last] that is exact enough for one. */
+function spanOf(items) {
+  const over = (some, unit) => periodsOf(Math.min(...some.map((one) => one[0])), Math.max(...some.map((one) => one[1])), unit);
+  const whole = over(items, null);
+  const exact = items.filter(([first, last]) => periodAt(whole, first, last) >= 0);
+  return exact.length ? over(exact, whole.unit) : whole;
 }
 /* How many items [first, last, class] fall into each period, by class; and how many are too vague. */
 function countsOf(items, span, classes) {
