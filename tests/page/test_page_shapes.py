@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from datetime import date
 from typing import Any
@@ -58,7 +59,7 @@ def test_periods_follow_one_another_and_hold_every_day(blank: Page, days: list[i
         days,
     )
     periods, places = found
-    for one, following in zip(periods, periods[1:], strict=False):
+    for one, following in itertools.pairwise(periods):
         assert following["first"] == one["last"] + 1
     for one, place in zip(days, places, strict=True):
         assert periods[place]["first"] <= one <= periods[place]["last"]

@@ -55,7 +55,7 @@ def test_the_svg_is_the_same_each_time_and_holds_nothing_that_runs(graph: Visit)
     first, again = saved(graph, "svg"), saved(graph, "svg")
     assert first == again
     picture = ElementTree.fromstring(first)
-    plain = set("svg g title desc rect text path polygon circle line".split())
+    plain = {"svg", "g", "title", "desc", "rect", "text", "path", "polygon", "circle", "line"}
     assert {node.tag.removeprefix(SVG) for node in picture.iter()} <= plain
     names = {name for node in picture.iter() for name in node.attrib}
     assert not [
@@ -156,12 +156,16 @@ def test_paper_shows_what_is_open_in_light_colours_and_no_controls(
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     for hidden in (".tools", ".search", "#filters", "#zoom", "footer", "#panel .acts", ".cite"):
         assert not page.locator(hidden).first.is_visible(), hidden
-    shown = "#table-view table" if "table" in view else "#graph canvas"
+    shown = "#table-view table" if "table" in view else "#paper svg"
     assert page.is_visible(shown) and page.is_visible("#panel .card")
+    assert not page.is_visible("#graph canvas")
     assert "Level: Actors" in page.inner_text("#told")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 34, 48)"
     assert page.evaluate("document.documentElement.scrollHeight") > 900, "nothing is cut off"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen", color_scheme="dark")
+    assert page.locator("#paper *").count() == 0 and page.is_visible(
+        "#table-view table" if "table" in view else "#graph canvas"
+    )
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark

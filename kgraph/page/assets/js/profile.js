@@ -83,7 +83,7 @@ function pairPanel(pair) {
   return [
     panelHead(say('pair_title', { one: pair.one.name, two: pair.two.name }), el('div', { class: 'meta', text: say('pair_meta') })),
     el('div', { class: 'chips' }, chip(say('n_sentences', { n: sentences(mentions) })), chip(say('n_sources', { n: voices(mentions) })),
-      chip(say('n_cooperation', { n: number('cooperation') })), chip(say('n_conflict', { n: number('conflict') })),
+      ...['cooperation', 'conflict'].map((turn) => (number(turn) ? chip(say(`n_${turn}`, { n: number(turn) })) : null)),
       mean === null ? null : chip(say('mean_intensity', { mean }))),
     el('div', { class: 'acts' }, actorButton(pair.one), actorButton(pair.two)),
     ...climate(pairEdges(pair).filter((edge) => focusOk(edge))),

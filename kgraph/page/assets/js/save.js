@@ -43,20 +43,23 @@ $('b-csv').addEventListener('click', () => save(new Blob([csv()], { type: 'text/
 $('b-link').addEventListener('click', () => copy(location.href, $('b-link')));
 $('b-print').addEventListener('click', () => window.print());
 
-/* On paper: light colours, all that is open, what is filtered in words. */
+/* On paper: light colours, the graph as a drawing of lines, what is filtered in words. */
 let lit = false;
-function light(on) {
-  if (on) $('told').textContent = [$('status').textContent, ...filtersInWords()].join(' · ');
-  if (on ? !isDark() : !lit) return;
-  lit = on;
-  if (on) root.setAttribute('data-theme', 'light');
-  else setTheme();
+function relight() {
   readColors();
   redraw();
   panel();
-  histogram();
   table();
   network.redraw();
+}
+function light(on) {
+  const dark = isDark();
+  if (on && dark) root.setAttribute('data-theme', 'light');
+  if (!on && lit) setTheme();
+  if (on ? dark : lit) relight();
+  lit = on && (dark || lit);
+  $('told').textContent = on ? [$('status').textContent, ...filtersInWords()].join(' · ') : '';
+  $('paper').replaceChildren(...(on && !state.table ? [svgPicture(false)] : []));
 }
 window.addEventListener('beforeprint', () => light(true));
 window.addEventListener('afterprint', () => light(false));

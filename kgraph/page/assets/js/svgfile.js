@@ -74,9 +74,10 @@ function svgLegend(top) {
     ...shapes.flatMap((item) => [svgShape(item.shape, item.x + 14, top + 46, 12, { fill: item.color }), label(item, top + 54)]),
   ];
 }
-function svgFile() {
+/* The picture as an element; without its head where the page has one already. */
+function svgPicture(headed) {
   const drawing = largeDrawing();
-  const head = caption();
+  const head = headed ? caption() : { lines: [], height: 0 };
   const height = head.height + HEIGHT + FOOT;
   const how = measure(drawing, head.height);
   const group = (id, children) => svg('g', { id }, ...children.filter(Boolean));
@@ -90,5 +91,8 @@ function svgFile() {
     group('head', head.lines.map(([line, font, color, base]) => svgText(line, { x: SIDE, y: base, 'font-size': font.match(/(\d+)px/)[1], 'font-weight': font.startsWith('600') ? 600 : null, fill: color }))),
     group('legend', svgLegend(head.height + HEIGHT + 40)));
   drawing.close();
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}\n`;
+  return picture;
+}
+function svgFile() {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svgPicture(true))}\n`;
 }
