@@ -126,6 +126,22 @@ def test_the_focus_stays_in_the_panel_when_it_is_made_anew(graph: Visit) -> None
     assert page.evaluate("document.activeElement.id") == "a-wide"
 
 
+def test_escape_works_from_a_checkbox_and_leaves_the_drawer(visit: Opener, page_file: Path) -> None:
+    one = visit(page_file)
+    page = one.open("sel=DUN")
+    page.focus("#f-alone")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#panel")
+    assert page.evaluate("document.activeElement.id") == "f-alone", "the focus was elsewhere"
+    one = visit(page_file, **PHONE)
+    page = one.open()
+    page.click("#b-filters")
+    page.focus("#f-undated")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#f-cats")
+    assert page.evaluate("document.activeElement.id") == "b-filters"
+
+
 def test_everything_is_reached_by_the_tab_key(graph: Visit) -> None:
     page = graph.page
     page.evaluate("location.hash = 'sel=ARD'")

@@ -12,9 +12,9 @@ function chart(label, role, ...children) {
 function chartText(x, y, words, anchor) {
   return svg('text', { x, y, 'text-anchor': anchor, text: words, 'aria-hidden': 'true' });
 }
-function chartRule(share, label) {
+function chartRule(share, label, strong = false) {
   const y = chartY(share);
-  return [svg('line', { x1: CHART.left, x2: CHART.width - CHART.right, y1: y, y2: y }), chartText(CHART.left - 5, y + 4, label, 'end')];
+  return [svg('line', { class: strong ? 'zero' : null, x1: CHART.left, x2: CHART.width - CHART.right, y1: y, y2: y }), chartText(CHART.left - 5, y + 4, label, 'end')];
 }
 function timeLabels(periods) {
   const y = CHART.height - 4;
@@ -79,7 +79,7 @@ function climate(edges) {
   const label = say('climate_text', { unit: say(`unit_${span.unit}`), n: points.length });
   return [
     el('h2', { text: say('climate', { unit: say(`unit_${span.unit}`) }) }),
-    chart(label, 'group', ...chartRule(0, '−10'), ...chartRule(0.5, '0'), ...chartRule(1, '+10'), ...periodShade(span),
+    chart(label, 'group', ...chartRule(0, '−10'), ...chartRule(0.5, '0', true), ...chartRule(1, '+10'), ...periodShade(span),
       svg('polyline', { class: 'trend', points: path, stroke: colors.mute }),
       ...points.map((one) => climatePoint(one, span.periods[one.at], place(one))), ...timeLabels(span.periods)),
     el('p', { class: 'hint', text: say('climate_hint') }),

@@ -98,6 +98,7 @@ function offerFilters() {
 }
 $('b-reset').addEventListener('click', resetFilters);
 function drawer(open) {
+  if (!open && $('filters').contains(document.activeElement)) $('b-filters').focus();
   $('filters').classList.toggle('show', open);
   $('b-filters').setAttribute('aria-expanded', String(open));
 }

@@ -32,6 +32,7 @@ function csv() {
 }
 /* On a narrow screen the ways to take something away are a menu. */
 function saveMenu(open) {
+  if (!open && $('saves').contains(document.activeElement)) $('b-save').focus();
   $('saves').classList.toggle('show', open);
   $('b-save').setAttribute('aria-expanded', String(open));
 }

@@ -235,7 +235,9 @@ $('levels').hidden = DATA.levels.length < 2;
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', retheme);
 window.addEventListener('hashchange', restore);
 document.addEventListener('keydown', (event) => {
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { tagName, type } = event.target;
+  const types = /^(TEXTAREA|SELECT)$/.test(tagName) || (tagName === 'INPUT' && type !== 'checkbox' && type !== 'range');
+  if (types || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === '/') {
     event.preventDefault();
     query.focus();
