@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
@@ -64,8 +65,8 @@ class _Rows:
         self._kept: set[int] = set()
         self._words: Table[str] = Table()
         self._dates: Table[str] = Table()
-        names = "sentence relation modality negated date published confidence rule by marks"
-        self._mentions: Columns = {name: [] for name in names.split()}
+        names = "sentence relation modality negated date published intensity confidence rule by"
+        self._mentions: Columns = {name: [] for name in (*names.split(), "marks")}
 
     def add(self, triple: Triple, keep: bool) -> None:
         doc = self._doc(triple)
@@ -81,6 +82,7 @@ class _Rows:
             "negated": int(triple.negated),
             "date": self._date(told or doc["date"]),
             "published": int(told is None),
+            "intensity": _number(triple.intensity),
             "confidence": round(triple.confidence * 1000),
             "rule": self._words.number(clean(triple.rule)),
             "by": self._word(triple.attributed_to_text),
@@ -93,7 +95,7 @@ class _Rows:
         docs = [doc for _, doc in self._docs.values()]
         sources = sorted({doc["source"] for doc in docs})
         number = {source: place for place, source in enumerate(sources)}
-        columns = {name: [doc[name] for doc in docs] for name in ("id", "title", "url")}
+        columns = {name: [doc[name] for doc in docs] for name in ("id", "title", "url", "date")}
         columns["source"] = [number[doc["source"]] for doc in docs]
         return {
             "mentions": self._mentions,
@@ -129,6 +131,13 @@ class _Rows:
             }
             self._docs[triple.doc_id] = (len(self._docs), entry)
         return self._docs[triple.doc_id][1]
+
+
+def _number(value: float | None) -> float | int | None:
+    """Return a number in its shortest form, None for what JSON cannot hold."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) else value
 
 
 def _marks(triple: Triple) -> list[int]:

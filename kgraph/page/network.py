@@ -16,8 +16,9 @@ from kgraph.page.styles import asset
 
 VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 SCRIPTS = (
-    *("text", "ways", "address", "base", "model", "sieve", "draw", "names", "labels", "icons"),
-    *("cards", "panel", "filters", "outlets", "time", "search", "table", "save", "start"),
+    *("text", "ways", "trends", "shapes", "address", "base", "model", "sieve", "draw", "names"),
+    *("labels", "icons", "cite", "cards", "panel", "charts", "profile", "filters", "outlets"),
+    *("time", "search", "table", "walk", "telling", "picture", "png", "svgfile", "save", "start"),
 )
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "&<>\u2028\u2029"}
 

@@ -12,6 +12,7 @@ from kgraph.documents.document import Document
 from kgraph.page.evidence import evidence_tables, in_reading_order, newest
 from kgraph.page.lines import Level, bends, read_level
 from kgraph.page.names import aliases, members
+from kgraph.page.offices import offices
 from kgraph.page.styles import asset, kind_of, line_styles, type_styles
 from kgraph.page.text import clean
 from kgraph.triples import Triple
@@ -49,6 +50,7 @@ def build(
         "kinds": _kinds(),
         "categories": [{"id": name, "kind": kind} for name, kind in categories],
         "nodes": _nodes(levels, keys, aliases(levels, cited)),
+        "offices": offices(keys),
         "edges": _edges(levels, [name for name, _ in categories]),
         "levels": _levels(levels, keys, number, known),
         "partial": max_evidence is not None,
@@ -64,17 +66,24 @@ def strings() -> dict[str, Any]:
 
 
 def _types() -> list[dict[str, Any]]:
+    words = strings()
     return [
-        {"id": name, "label": style.label, "shape": style.shape, "color": [style.light, style.dark]}
+        {
+            "id": name,
+            "label": words["type_" + name],
+            "shape": style.shape,
+            "color": [style.light, style.dark],
+        }
         for name, style in type_styles().items()
     ]
 
 
 def _kinds() -> list[dict[str, Any]]:
+    words = strings()
     return [
         {
             "id": name,
-            "label": style.label,
+            "label": words["kind_" + name.replace(" ", "_")],
             "color": [style.light, style.dark],
             "dash": list(style.dash),
             "width": style.width,

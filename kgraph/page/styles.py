@@ -20,7 +20,6 @@ class TypeStyle:
     """How an actor type is drawn: shape and colour together, never colour alone."""
 
     type: str
-    label: str
     shape: str
     light: str
     dark: str
@@ -31,7 +30,6 @@ class LineStyle:
     """How a kind of relation is drawn; ``dash`` is empty for a solid line."""
 
     kind: str
-    label: str
     light: str
     dark: str
     dash: tuple[int, ...]
@@ -53,9 +51,7 @@ def line_styles() -> dict[str, LineStyle]:
 
 def _line(row: dict[str, str]) -> LineStyle:
     dash = tuple(int(part) for part in row["dash"].split())
-    return LineStyle(
-        row["kind"], row["label"], row["light"], row["dark"], dash, float(row["width"])
-    )
+    return LineStyle(row["kind"], row["light"], row["dark"], dash, float(row["width"]))
 
 
 def kind_of(category: str, quad_class: str | None) -> str:

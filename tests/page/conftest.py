@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -20,7 +20,10 @@ from page_visit import WATCH, Opener, Visit
 
 from kgraph.graph import build_levels
 from kgraph.page import render, write_page
+from kgraph.page.styles import asset
 
+# The parts of the script that need no page.
+PURE = ("text", "ways", "trends", "shapes", "address")
 FLAGS = [
     "--no-sandbox",
     "--disable-quic",
@@ -116,3 +119,12 @@ def graph(visit: Opener, page_file: Path) -> Visit:
 @pytest.fixture
 def payload(data: dict[str, Any]) -> dict[str, Any]:
     return page_data.read(data)
+
+
+@pytest.fixture(scope="session")
+def blank(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(offline=True)
+    code = "\n".join(asset(f"js/{name}.js") for name in PURE)
+    page.add_script_tag(content=code)
+    yield page
+    page.close()

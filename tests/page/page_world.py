@@ -51,6 +51,11 @@ QUAD = {
     "ASSAULT": "material conflict", "SANCTION": "material conflict",
 }  # fmt: skip
 
+INTENSITY = {
+    "verbal cooperation": 2.5, "material cooperation": 7.0,
+    "verbal conflict": -2.0, "material conflict": -10.0,
+}  # fmt: skip
+
 Row = dict[str, str]
 World = tuple[list[Triple], dict[str, Document]]
 
@@ -86,7 +91,8 @@ def _triple(document: Document, offset: int, row: Row) -> tuple[Triple, str]:
         subject=_mention(marks["s"], offset), relation=row["relation"],
         relation_text=marks["r"][1], relation_start=start,
         relation_end=start + len(marks["r"][1]), category=row["category"],
-        quad_class=QUAD.get(row["category"]), intensity=None,
+        quad_class=QUAD.get(row["category"]),
+        intensity=INTENSITY.get(QUAD.get(row["category"], "")),
         object=_mention(marks["o"], offset), symmetric="=" in flags, negated="-" in flags,
         modality=next((_MODALITIES[flag] for flag in flags if flag in _MODALITIES), "asserted"),
         attributed_to_id=None, attributed_to_text=marks["by"][1] if "by" in marks else None,

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from kgraph.page.network import SCRIPTS
 from kgraph.page.payload import strings
-from kgraph.page.styles import asset
-
-PURE = ("text", "ways", "address")
-
-
-@pytest.fixture(scope="module")
-def blank(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(offline=True)
-    code = "\n".join(asset(f"js/{name}.js") for name in PURE)
-    page.add_script_tag(content=code)
-    yield page
-    page.close()
+from kgraph.page.styles import asset, line_styles, type_styles
 
 
 def run(page: Page, code: str, *values: Any) -> Any:
@@ -134,6 +122,18 @@ def test_every_phrase_is_used_and_every_phrase_used_is_there() -> None:
     )
     known = set(strings())
     assert used <= known
+    # The labels of types and lines are looked up by the ids of the tables.
+    told = {name for name in known if re.match("(type|kind)_", name)}
+    tables = {f"type_{name}" for name in type_styles()}
+    assert told == tables | {f"kind_{name.replace(' ', '_')}" for name in line_styles()}
     assert not {
-        name for name in known if not re.search(rf"\b{name}\b|\b{name.split('_')[0]}_", code)
+        name for name in known - told if not re.search(rf"\b{name}\b|\b{name.split('_')[0]}_", code)
     }
+
+
+def test_no_words_are_written_in_the_page_or_the_tables() -> None:
+    shell = re.sub(
+        r"<(style|script|title)\b.*?</\1>|<[^>]*>|\{[{%].*?[}%]\}", " ", asset("page.html")
+    )
+    assert set(shell.split()) <= {"PNG", "SVG", "CSV", "◐", "×", "+", "−", "⤢"}
+    assert "label" not in asset("types.csv") + asset("lines.csv")

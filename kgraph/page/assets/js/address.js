@@ -1,5 +1,5 @@
 /* The view as text for the address: names of things, never their numbers. */
-const LISTS = ['path', 'kinds', 'cats', 'types', 'status', 'src', 'nosrc'];
+const LISTS = ['path', 'pair', 'kinds', 'cats', 'types', 'status', 'src', 'nosrc'];
 const ONES = ['level', 'sel', 'only', 'near', 'from', 'to', 'undated', 'min', 'sure', 'count', 'alone', 'words', 'view', 'sort', 'theme', 'at'];
 
 function writeView(view) {

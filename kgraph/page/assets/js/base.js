@@ -3,6 +3,7 @@ const $ = (id) => document.getElementById(id);
 const island = (id) => JSON.parse($(id).textContent);
 const root = document.documentElement;
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+const narrow = window.matchMedia('(max-width: 1180px)');
 const small = window.matchMedia('(max-width: 860px)');
 
 function fill(element, attributes, children) {

@@ -24,6 +24,7 @@ function related() {
   const chosen = state.selected;
   if (!chosen) return null;
   if (isWay(chosen)) return new Set([chosen.from, chosen.to, ...chosen.nodes, ...chosen.edges]);
+  if (isPair(chosen)) return new Set([chosen.one, chosen.two, ...pairEdges(chosen).filter((edge) => visible.has(edge.id))]);
   if (isEdge(chosen)) return new Set([chosen, chosen.source, chosen.target]);
   const kept = new Set([chosen]);
   chosen.seat.edges.filter((edge) => visible.has(edge.id)).forEach((edge) => {

@@ -8,7 +8,7 @@ function check(set, value, icon, label, number) {
   });
   boxes.push([set, value, input]);
   return el('label', {}, input, icon, el('span', { dir: 'auto', text: label }),
-    number === null ? null : el('span', { class: 'cnt', text: number.toLocaleString('en') }));
+    number === null ? null : el('span', { class: 'cnt', text: number.toLocaleString(DATA.strings.lang) }));
 }
 /* How many mentions of the present level have each value of something. */
 function tally(size, valueOf) {
@@ -64,7 +64,7 @@ function resetFilters() {
   [state.offKinds, state.offCats, state.offTypes, state.offStatus, state.offSources].forEach((set) => set.clear());
   Object.assign(state, { from: FIRST, to: LAST, undated: true, min: 1, sure: 0, alone: false, all: false, focus: null, put: [] });
   goHome();
-  [state.selected].flatMap((item) => (isEdge(item) ? [item.source, item.target] : isNode(item) ? [item] : []))
+  [state.selected].flatMap((item) => (isEdge(item) ? [item.source, item.target] : isPair(item) ? [item.one, item.two] : isNode(item) ? [item] : []))
     .forEach((node) => put('show', node));
   moved = false;
   act();
@@ -98,6 +98,7 @@ function offerFilters() {
 }
 $('b-reset').addEventListener('click', resetFilters);
 function drawer(open) {
+  if (!open && $('filters').contains(document.activeElement)) $('b-filters').focus();
   $('filters').classList.toggle('show', open);
   $('b-filters').setAttribute('aria-expanded', String(open));
 }

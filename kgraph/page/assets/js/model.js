@@ -15,7 +15,7 @@ const SOURCES = DATA.sources;
 /* A document without a named source is a source of its own. */
 const DOCS = DATA.docs.id.map((id, at) => {
   const source = DATA.docs.source[at];
-  return { id, title: DATA.docs.title[at], url: DATA.docs.url[at], source, voice: SOURCES[source] ? source : `document ${at}` };
+  return { id, title: DATA.docs.title[at], url: DATA.docs.url[at], date: DATA.docs.date[at], source, voice: SOURCES[source] ? source : `document ${at}` };
 });
 const columns = DATA.mentions;
 const MENTIONS = columns.sentence.map((sentence, at) => {
@@ -33,6 +33,7 @@ const MENTIONS = columns.sentence.map((sentence, at) => {
   };
 });
 const textOf = (mention) => DATA.sentences.text[mention.place];
+const intensityOf = (mention) => columns.intensity[mention.at];
 const ruleOf = (mention) => DATA.words[columns.rule[mention.at]];
 const speakerOf = (mention) => (columns.by[mention.at] < 0 ? null : DATA.words[columns.by[mention.at]]);
 const marksOf = (mention) => ['s', 'o', 'r'].map((role, at) => {
@@ -40,10 +41,11 @@ const marksOf = (mention) => ['s', 'o', 'r'].map((role, at) => {
   return [columns.marks.slice(start, start + 2), role];
 });
 
+const OFFICES = new Map(DATA.offices);
 const NODES = island('kg-nodes').map((base, at) => ({
   id: base.id, at, shape: base.shape, lines: base.label.split('\n'),
   key: DATA.nodes.key[at], name: DATA.nodes.name[at], state: DATA.nodes.state[at],
-  also: DATA.nodes.also[at], type: DATA.types[DATA.nodes.type[at]].id,
+  also: DATA.nodes.also[at], offices: OFFICES.get(at) || [], type: DATA.types[DATA.nodes.type[at]].id,
   seat: null, /* what it is at the present level: its lines, its place, its size; null when not there */
 }));
 const BY_ID = new Map(NODES.map((node) => [node.id, node]));

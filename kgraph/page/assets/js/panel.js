@@ -1,21 +1,29 @@
 /* Selection and the panel beside the drawing. */
-let wayFrom = null; /* the actor from which a way is being asked for */
+let wayFrom = null; /* the actor to which another is being asked for */
+let wayWhat = 'path'; /* what the other is asked for: a path or a pair */
+let opener = null; /* what had the focus before the panel, and the name by which to find it again */
 
 function select(item, { move = false, focus = false, keep = false } = {}) {
   if (wayFrom && isNode(item) && item !== wayFrom) {
-    askWay(wayFrom, item);
+    if (wayWhat === 'pair') selectPair(wayFrom, item); else askWay(wayFrom, item);
     return;
   }
+  const wasOpen = !$('panel').hidden;
+  if (item && !wasOpen) keepOpener();
   state.selected = item;
   cardsShown = PAGE;
+  folded.clear();
   if (item && !keep) askEnd(null);
   if (isNode(item)) put('show', item);
   if (isEdge(item)) [item.source, item.target].forEach((node) => put('show', node));
-  const wasOpen = !$('panel').hidden;
+  if (isPair(item)) [item.one, item.two].forEach((node) => put('show', node));
   $('panel').hidden = !item;
   document.querySelector('main').classList.toggle('open', Boolean(item));
+  const inside = $('panel').contains(document.activeElement) || document.activeElement === document.body;
   sync();
+  if (!item && wasOpen && inside) giveFocusBack();
   if (!item || isWay(item)) network.unselectAll();
+  else if (isPair(item)) network.selectNodes([item.one.id, item.two.id], false);
   else if (isEdge(item)) network.setSelection({ nodes: [], edges: [item.id] }, { highlightEdges: false });
   else network.selectNodes([item.id], false);
   $('panel-body').scrollTop = 0;
@@ -35,10 +43,25 @@ function afterResize(work) {
   });
 }
 
+/* The focus goes back to where the panel was opened from; a table made anew has the same row. */
+function keepOpener() {
+  const { activeElement } = document;
+  const known = activeElement && activeElement !== document.body;
+  opener = known ? { element: activeElement, name: activeElement.dataset.f } : null;
+}
+function giveFocusBack() {
+  const again = opener && (opener.element.isConnected ? opener.element : byName(document, opener.name));
+  opener = null;
+  const target = again && again.offsetParent ? again : state.table ? $('table-view') : stage.querySelector('[tabindex]') || $('walk');
+  target.focus({ preventScroll: true });
+}
+const byName = (where, name) => (name ? where.querySelector(`[data-f="${CSS.escape(name)}"]`) : null);
+
 /* A way between two actors: first one end, then the other. */
-function askEnd(node) {
+function askEnd(node, what = 'path') {
   wayFrom = node;
-  query.placeholder = node ? say('find_target', { name: node.name }) : say('find_hint');
+  wayWhat = what;
+  query.placeholder = node ? say(what === 'pair' ? 'find_other' : 'find_target', { name: node.name }) : say('find_hint');
   $('b-pick').hidden = !node;
   if (node) {
     query.value = '';
@@ -60,12 +83,12 @@ function panelHead(name, meta) {
 }
 function relationRow(edge, name, mentions = visible.get(edge.id)) {
   const words = count(mentions.map((mention) => mention.relation)).map((entry) => entry[0]);
-  return el('button', { click: () => select(edge, { move: true, focus: true }) },
+  return el('button', { 'data-f': `row-${edge.id}`, click: () => select(edge, { move: true, focus: true }) },
     lineIcon(edge.kind, edge.look), el('span', { class: 'who', dir: 'auto', text: name }),
     el('span', { class: 'n', dir: 'auto', text: `${marker(edge, mentions)}${short(words.slice(0, 2).join(', '))} · ${mentions.length}` }));
 }
 function actorButton(node) {
-  return el('button', { click: () => select(node, { move: true, focus: true }) }, shapeIcon(node.type), node.name);
+  return el('button', { click: () => select(node, { move: true, focus: true }) }, shapeIcon(node.type), el('span', { dir: 'auto', text: node.name }));
 }
 const visibleEdges = (node) => node.seat.edges.filter((edge) => visible.has(edge.id))
   .sort((a, b) => visible.get(b.id).length - visible.get(a.id).length || (a.key < b.key ? -1 : 1));
@@ -79,24 +102,9 @@ function focusButton(node, wide, text) {
 }
 function describe(node) {
   const { label } = TYPES.get(node.type);
-  const type = node.state && node.state !== node.key ? say('of_state', { type: label, state: node.state }) : label;
-  const names = [...new Set([...node.also, ...node.seat.members.slice(0, 12).map((member) => member.name)])];
-  return names.length ? `${type} · ${say('also', { names: names.join(', ') })}` : type;
-}
-function nodePanel(node) {
-  const edges = visibleEdges(node);
-  const mentions = edges.flatMap((edge) => visible.get(edge.id));
-  const rows = edges.slice(0, 80).map((edge) =>
-    relationRow(edge, `${edge.sym ? '↔' : edge.source === node ? '→' : '←'} ${other(edge, node).name}`));
-  return [
-    panelHead(node.name, el('div', { class: 'meta', dir: 'auto' }, shapeIcon(node.type), describe(node))),
-    el('div', { class: 'chips' }, node.seat.mentions ? chip(say('n_mentions', { n: node.seat.mentions })) : null,
-      chip(say('n_neighbours', { n: node.seat.degree })), chip(say('n_visible', { n: edges.length })), chip(say('n_sentences', { n: sentences(mentions) }))),
-    el('div', { class: 'acts' }, focusButton(node, false, say('only')), focusButton(node, true, say('near')),
-      el('button', { id: 'a-path', text: say('path_to'), click: () => askEnd(node) })),
-    el('h2', { text: say('relations') }), el('div', { class: 'rels' }, ...rows),
-    el('h2', { text: say('evidence') }), ...cards(mentions),
-  ];
+  const state = node.state && node.state !== node.key ? BY_KEY.get(node.state) : null;
+  const name = state ? state.name : node.state;
+  return name && node.state !== node.key ? say('of_state', { type: label, state: name }) : label;
 }
 function edgePanel(edge) {
   const mentions = visible.get(edge.id) || [];
@@ -109,7 +117,9 @@ function edgePanel(edge) {
     panelHead(title(edge), el('div', { class: 'meta' }, lineIcon(edge.kind, edge.look), `${edge.kind.label} · ${CATS[edge.c].label}`)),
     el('div', { class: 'chips' }, ...words.map(([word, times]) => chip(times > 1 ? `${word} × ${times}` : word)), chip(say('n_sources', { n: voices(mentions) }))),
     el('div', { class: 'acts' }, actorButton(edge.source), edge.source === edge.target ? null : actorButton(edge.target)),
-    others.length ? el('h2', { text: say('same_two') }) : null,
+    edge.source === edge.target ? null : el('h2', { text: say('same_two') }),
+    edge.source === edge.target ? null : el('div', { class: 'acts' },
+      el('button', { id: 'a-both', text: say('both'), click: () => selectPair(edge.source, edge.target) })),
     others.length ? el('div', { class: 'rels' }, ...others.map((one) => relationRow(one, title(one)))) : null,
     el('h2', { text: head }), ...cards(mentions),
   ];
@@ -138,8 +148,13 @@ function wayPanel(way) {
 function panel() {
   const item = state.selected;
   if (!item) return;
-  const make = isWay(item) ? wayPanel : isEdge(item) ? edgePanel : nodePanel;
+  const make = isWay(item) ? wayPanel : isPair(item) ? pairPanel : isEdge(item) ? edgePanel : nodePanel;
+  const { activeElement } = document;
+  const held = $('panel-body').contains(activeElement) ? activeElement : null;
   $('panel-body').replaceChildren(...make(item).filter(Boolean));
+  if (!held) return;
+  const again = byName($('panel-body'), held.dataset.f) || (held.id && $(held.id));
+  (again || $('panel-title')).focus({ preventScroll: true });
 }
 function setFocus(node, wide) {
   if (node && wide) put('around', node);

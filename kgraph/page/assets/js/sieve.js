@@ -5,12 +5,13 @@ const state = {
   all: false, /* planned, possible and denied count as facts */
   words: 'relation', table: false, theme: null,
   focus: null, /* { node, circle }: only this actor; with a circle, also what its neighbours do */
-  selected: null, /* a node, an edge, or a way { from, to, nodes, edges } */
+  selected: null, /* a node, an edge, a pair { one, two } or a way { from, to, nodes, edges } */
   put: [], /* what the reader added to the drawing: ['show' or 'around', node] */
 };
 const visible = new Map(); /* edge id -> its visible mentions */
 
 const isEdge = (item) => Boolean(item && item.source);
+const isPair = (item) => Boolean(item && item.one);
 const isWay = (item) => Boolean(item && item.from);
 const isNode = (item) => Boolean(item && item.key && !item.source);
 const isFact = (edge) => state.all || edge.look === 'fact';
@@ -19,9 +20,9 @@ function timeOk(mention) {
   if (!TIMED) return true;
   return mention.date === null ? state.undated : mention.last >= state.from && mention.first <= state.to;
 }
-function mentionOk(mention) {
+function mentionOk(mention, anytime = false) {
   return !state.offStatus.has(STATUSES[mention.status]) && mention.confidence >= state.sure
-    && !state.offSources.has(mention.doc.source) && timeOk(mention);
+    && !state.offSources.has(mention.doc.source) && (anytime || timeOk(mention));
 }
 const typesOk = (edge) => !state.offTypes.has(edge.source.type) && !state.offTypes.has(edge.target.type);
 const sortOk = (edge) => !state.offCats.has(edge.c) && !state.offKinds.has(edge.kind.id) && typesOk(edge);
@@ -40,9 +41,9 @@ function voices(mentions) {
   return new Set(mentions.map((mention) => mention.doc.voice)).size;
 }
 /* The mentions of an edge that pass, or null when it is not to be seen; drawn or not. */
-function passing(edge) {
+function passing(edge, anytime = false) {
   if (!sortOk(edge)) return null;
-  const mentions = edge.mentions.filter(mentionOk);
+  const mentions = edge.mentions.filter((mention) => mentionOk(mention, anytime));
   return mentions.length && (state.min === 1 || voices(mentions) >= state.min) ? mentions : null;
 }
 function compute() {

@@ -9,7 +9,7 @@ function status() {
   if (open) parts.push(say('n_open', { n: open }));
   if (lined.size < visible.size) parts.push(say('strongest', { n: lined.size }));
   if (here.drawn.size < here.seats.size) parts.push(say('drawn', { n: here.drawn.size, all: here.seats.size }));
-  $('status').textContent = wayFrom ? say('path_pick') : parts.join(' · ');
+  $('status').textContent = wayFrom ? say(wayWhat === 'pair' ? 'pair_pick' : 'path_pick') : parts.join(' · ');
   $('b-focus').hidden = !state.focus;
   if (state.focus) $('b-focus').textContent = say(state.focus.circle ? 'near_of' : 'only_of', { name: state.focus.node.name });
 }
@@ -52,8 +52,9 @@ function view() {
   const at = network.getViewPosition();
   return {
     level: here.at !== DATA.start && here.id,
-    sel: selected && !isWay(selected) && key(selected),
+    sel: (isNode(selected) || isEdge(selected)) && key(selected),
     path: isWay(selected) ? [selected.from, selected.to].map(key) : [],
+    pair: isPair(selected) ? [selected.one, selected.two].map(key) : [],
     only: focus && focus.circle === null && key(focus.node),
     near: focus && focus.circle !== null && key(focus.node),
     put: state.put.map(([how, node]) => [how, key(node)]),
@@ -133,8 +134,9 @@ function changeLevel(at) {
   enterLevel(at);
   moved = false;
   if (focus && standIn(focus.node)) setCircle(standIn(focus.node), Boolean(focus.circle));
-  const [from, to] = isWay(selected) ? [selected.from, selected.to].map(standIn) : [];
-  if (from && to && from !== to) select(findWay(from, to));
+  const ends = isWay(selected) ? [selected.from, selected.to] : isPair(selected) ? [selected.one, selected.two] : [];
+  const [from, to] = ends.map(standIn);
+  if (from && to && from !== to) select(isPair(selected) ? { one: from, two: to } : findWay(from, to));
   else select(isNode(selected) ? standIn(selected) : null);
   fitAll(false);
 }
@@ -167,10 +169,12 @@ function restore() {
   if (centre) setCircle(centre, Boolean(wanted.near));
   const [from, to] = wanted.path.map(named);
   const way = from && to && from !== to ? findWay(from, to) : null;
+  const [one, two] = wanted.pair.map(named);
+  const pair = one && two && one !== two ? { one, two } : null;
   showPeriod();
   viewTable(state.table);
   moved = false;
-  select(way || named(wanted.sel) || here.edges.find((edge) => edge.key === wanted.sel) || null);
+  select(way || pair || named(wanted.sel) || here.edges.find((edge) => edge.key === wanted.sel) || null);
   fitAll(false);
   const point = readPoint(wanted.at);
   requestAnimationFrame(() => {
@@ -197,7 +201,9 @@ function retheme() {
 function onClick(event) {
   const node = event.nodes.length ? BY_ID.get(event.nodes[0]) : nameAt(event.pointer.canvas);
   const line = event.edges.length ? EDGES.get(event.edges[0]) : null;
-  select(node || wordsAt(event.pointer.canvas) || line);
+  const { ctrlKey, metaKey, shiftKey } = event.event.srcEvent || {};
+  if ((ctrlKey || metaKey || shiftKey) && node && isNode(state.selected) && node !== state.selected) selectPair(state.selected, node);
+  else select(node || wordsAt(event.pointer.canvas) || line);
 }
 function zoom(factor) {
   moved = true;
@@ -229,12 +235,15 @@ $('levels').hidden = DATA.levels.length < 2;
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', retheme);
 window.addEventListener('hashchange', restore);
 document.addEventListener('keydown', (event) => {
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { tagName, type } = event.target;
+  const types = /^(TEXTAREA|SELECT)$/.test(tagName) || (tagName === 'INPUT' && type !== 'checkbox' && type !== 'range');
+  if (types || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === '/') {
     event.preventDefault();
     query.focus();
     query.select();
   } else if (event.key === 'Escape') {
+    if (narrow.matches) saveMenu(false);
     if (small.matches) drawer(false);
     if (wayFrom) { askEnd(null); status(); } else select(null);
   } else if (event.key === 'f') showAll();

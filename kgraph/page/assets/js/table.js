@@ -49,7 +49,7 @@ function tableRow(row) {
     const text = String(column.value(row));
     if (at === 0) {
       const open = () => select(row.edge, { focus: true });
-      return el('td', { class: 'wrap' }, el('button', { class: 'link', dir: 'auto', text, click: open }));
+      return el('td', { class: 'wrap' }, el('button', { class: 'link', dir: 'auto', text, 'data-f': `line-${row.edge.id}`, click: open }));
     }
     if (at === 3) return el('td', {}, el('span', { class: 'chip' }, lineIcon(row.edge.kind, row.edge.look), text));
     return el('td', { class: column.number ? 'num' : column.wrap ? 'wrap' : null, dir: 'auto', text });
@@ -61,9 +61,19 @@ function table() {
   const rows = tableRows();
   $('table-view').querySelector('thead tr').replaceChildren(...COLUMNS.map(heading));
   $('table-view').querySelector('tbody').replaceChildren(...rows.slice(0, rowsShown).map(tableRow));
+  const shown = Math.min(rowsShown, rows.length);
+  const part = shown < rows.length ? say('rows_part', { n: shown, all: rows.length }) : say('rows_all', { n: rows.length });
+  const among = here.drawn.size < here.seats.size ? ` ${say('rows_among', { n: here.drawn.size, all: here.seats.size })}` : '';
+  $('rows').textContent = part + among;
   $('table-view').querySelectorAll('.more').forEach((button) => button.remove());
   if (rows.length > rowsShown) {
-    const show = () => { rowsShown += ROWS; table(); };
+    const show = () => {
+      const first = rowsShown;
+      rowsShown += ROWS;
+      table();
+      $('table-view').querySelectorAll('tbody .link')[first].focus();
+      announce($('rows').textContent);
+    };
     $('table-view').append(el('button', { class: 'more', text: say('more_rows', { n: rowsShown, all: rows.length }), click: show }));
   }
 }

@@ -12,6 +12,8 @@ function safeUrl(text) {
     return null;
   }
 }
+/* Text on one line, without control characters and direction overrides. */
+const oneLine = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
 const short = (text) => (text.length > 24 ? text.slice(0, 23) + '…' : text);
 /* Fill {name} in a phrase; of a pair the first is for one, the second for any other number. */
 function phrase(words, values = {}) {

@@ -24,7 +24,7 @@ let drawnBars = '';
 function histogram() {
   if (!TIMED) return;
   const chosen = state.selected;
-  const near = isWay(chosen) ? new Set(chosen.edges) : null;
+  const near = isWay(chosen) ? new Set(chosen.edges) : isPair(chosen) ? new Set(pairEdges(chosen)) : null;
   const own = (edge) => (near ? near.has(edge) : !chosen || chosen === edge || chosen === edge.source || chosen === edge.target);
   const wanted = new Map();
   const edgeOk = (edge) => {
@@ -63,7 +63,7 @@ function axis() {
   const step = [1, 3, 6, 12].find((months) => within.length / months <= 9);
   const wide = step ? within.filter(([, month]) => month % step === 0) : within.filter(([year, month]) => !month && year % Math.ceil(within.length / 108) === 0);
   $('tl-axis').replaceChildren(...wide.map(([year, month, day]) => {
-    const name = new Date(day * DAY).toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+    const name = new Date(day * DAY).toLocaleString(DATA.strings.lang, { month: 'short', timeZone: 'UTC' });
     const mark = el('span', { text: month ? name : String(year), class: month ? '' : 'year' });
     mark.style.left = `${share(day)}%`;
     return mark;
