@@ -89,6 +89,12 @@ class Arguments:
         around = self._inside.get(token.i)
         return around is not None and around.kind == "name" and around.root != token.i
 
+    def in_body(self, token: Token) -> bool:
+        """Return whether a word only tells which body it is: "coast" in "Kenyan coast guard"."""
+        around = self._inside.get(token.i)
+        modifies = token.dep_ == "compound" and around is not None and token.head.i == around.root
+        return modifies and around is not None and around.kind == "institution"
+
     def end_of(self, index: int) -> int:
         """Return where the longest name around a token ends, or -1."""
         found = self._inside.get(index)
@@ -219,6 +225,10 @@ class Arguments:
         for preposition, phrase in ud.prepositional(noun):
             if preposition in owning or (preposition == "with" and lemma in _LINES):
                 result += self.direct(phrase) or self.inside(phrase)
+            elif preposition == "of":
+                # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
+                by = [t for inner, t in ud.prepositional(phrase) if inner == "by"]
+                result += [m for t in by for m in self.direct(t)]
         return _unique(result)
 
     def _authors(self, noun: Token) -> list[Token]:

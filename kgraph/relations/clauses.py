@@ -89,6 +89,9 @@ def pairs(
                 # "A and B reopened their border": they do it, it is not done to one of them.
                 continue
             directness = doer.directness * found.directness
+            if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
+                # "summoned the envoy over floods in Aleppo" reproaches no town.
+                continue
             # What is not in the codebook is kept only where it is said of the actors themselves,
             # and not of where it was.
             if coding.category == "OTHER":
@@ -107,6 +110,14 @@ def pairs(
                 directness=directness,
                 symmetric=coding.direction == "symmetric",
             )
+
+
+def _is_conflict(coding: Coding) -> bool:
+    return coding.quad_class == "material conflict"
+
+
+def _is_said(coding: Coding) -> bool:
+    return coding.quad_class == "verbal conflict"
 
 
 def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool:
@@ -155,6 +166,11 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:
         return None
+    if coding is not None and coding.category == "ACCUSE" and not coding.preposition:
+        # "condemned attacks against Kenya" blames whoever made them.
+        entry = codebook.noun(phrase(argument.noun)) if argument.noun is not None else None
+        if argument.preposition and entry is not None and _is_conflict(entry.coding):
+            return None
     if not argument.preposition and (coding is None or coding.category in {"ASSAULT", "OTHER"}):
         # "hit by sanctions" is no blow.
         coding = _of_the_doing(frame.doer, codebook) or coding

@@ -40,7 +40,8 @@ def _name(frame: Frame, noun: str) -> str:
     """Return the relation as it reads from one party to the other."""
     # "accuse each other" is to accuse; "hold talks" is to hold talks with.
     with_other = "" if _each_other(frame) else "with"
-    return " ".join(part for part in (frame.name, noun, with_other) if part)
+    said = noun if noun and noun == frame.name else f"{frame.name} {noun}".strip()
+    return f"{said} {with_other}".strip()
 
 
 def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
@@ -130,7 +131,9 @@ def _between(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator
         if ud.case(token) not in BETWEEN:
             continue
         parties = [f for f in arguments.of(token) if f.directness == 1.0]
-        for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or [verb.head]:
+        # "Fighting between A and B went on": a parser may take the fighting for a verb.
+        itself = [verb] if ud.base(verb) == "csubj" else [verb.head]
+        for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or itself:
             entry = codebook.noun(phrase(noun))
             if entry is not None and entry.category != NONE and not arguments.direct(noun):
                 name = _name(frame, str(noun.lemma_).lower())
