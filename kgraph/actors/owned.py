@@ -178,7 +178,8 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     local = role.role.local and case in _PLACE_CASES
     if case not in _OWNING_CASES and not local:
         return None
-    if case == "from" and _is_removed(doc[role.root]):
+    root = doc[role.root]
+    if case == "from" and (_is_removed(root) or children(root, "nmod:poss")):
         return None
     if case == "for" and role.role.type == "group" and not is_descriptor(doc, role):
         return None

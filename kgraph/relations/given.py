@@ -213,12 +213,15 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
                 result += _beyond(verb, t, part, arguments, codebook)
-            elif preposition == "of" and not arguments.of(t):
-                # "its offer of loans to Kenya"
+            elif preposition == "of" and (
+                not arguments.of(t) or objects.is_own(t, verb, arguments)
+            ):
+                # "its offer of loans to Kenya", "a pullout of its troops from Kenya"
+                inside = _INSIDE_OBJECT if not arguments.of(t) else {"of"}
                 result += [
                     Argument(inner, named, arguments.of(named), part)
                     for inner, named in ud.prepositional(t)
-                    if inner not in _INSIDE_OBJECT
+                    if inner not in inside
                 ]
     return result
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from kgraph.relations import deeds, lending, places, subjects, ud
-from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.arguments import REMOVING, Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
@@ -163,6 +163,9 @@ def _place(
         elif entry.of_role in {"actor", "party"}:
             parties.actors += found
     elif preposition == "from" and preposition not in entry.prepositions:
+        if entry.verb in REMOVING:
+            # "the evacuation of its citizens from Chad" tells whence.
+            return
         parties.actors += found
     elif preposition == "including" and entry.of_role == "recipient":
         parties.recipients += [("of", f) for f in found]

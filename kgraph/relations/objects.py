@@ -24,6 +24,13 @@ def own(verb: Token, arguments: Arguments) -> Token | None:
     return None
 
 
+def is_own(token: Token, verb: Token, arguments: Arguments) -> bool:
+    """Return whether a noun names what belongs to the doers: "its troops"."""
+    found = arguments.direct(token)
+    doing = _doing(verb, arguments) if found else set()
+    return bool(found) and all(m.owner in doing for m in found)
+
+
 def is_of_another(noun: Token, verb: Token, arguments: Arguments) -> bool:
     """Return whether a noun has an owner who is none of the doers: "its attacks" are theirs."""
     possessors = ud.possessors(noun)
@@ -95,7 +102,7 @@ def _far_antecedent(verb: Token) -> Token | None:
 def _bare(verb: Token, found: list[Token]) -> list[Token]:
     """Return an object that a parser takes for something else: "shot down drones"."""
     if not found:
-        if (late := _after_terms(verb)) is not None:
+        if (late := _after_terms(verb) or _judged(verb)) is not None:
             return [late]
         particle = ud.child(verb, "compound:prt")
         bare = [c for c in ud.children(verb, "obl") if c.dep_ == "obl" and not ud.case(c)]
@@ -105,6 +112,12 @@ def _bare(verb: Token, found: list[Token]) -> list[Token]:
         times = (c for c in verb.children if c.dep_ == "obl:unmarked")
         return [c for c in times if c.left_edge.i == found[0].right_edge.i + 1]
     return []
+
+
+def _judged(verb: Token) -> Token | None:
+    """Return whom a judgement is of: "called Amina Okoye a liar", both taken for judgements."""
+    said = ud.children(verb, "xcomp")
+    return said[0] if len(said) == 2 and said[0].pos_ == "PROPN" else None
 
 
 def _after_terms(verb: Token) -> Token | None:
