@@ -105,6 +105,8 @@ def _joining(verb: Token, doer: Token, found: list[Found], arguments: Arguments)
     above = verb.head
     if above.lemma_ != "join" or ud.base(verb) != "advcl" or doer.head != above:
         return []
+    if "in" not in ud.marker(verb).split():
+        return []
     joining = subjects.subject(above)
     ids = {f.mention.id for f in found}
     others = arguments.of(joining) if joining is not None and joining != doer else []
