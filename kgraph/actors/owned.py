@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.offices import offices_of
 from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
 from kgraph.actors.spans import POSSESSIVE, children, head_of
@@ -20,6 +21,8 @@ _PLACE_CASES = frozenset({"in", "inside", "within", "across"})
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss"})
 _FARTHEST = 4
+_ARMED = frozenset({"air-force", "army", "forces", "military", "navy", "soldiers", "troops"})
+_LEADING = frozenset({"president", "prime-minister", "king", "supreme-leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def institution(
 ) -> ActorMention:
     """Return a mention of the span as the owner's institution."""
     owner_id, state = owner.id.removesuffix(":people"), owner.state
-    if role.role.slug == "" and owner.type == "person" and state is not None:
+    if owner.type == "person" and state is not None and governs(owner, role):
         owner_id = state
     actor = catalogue.actor(owner_id)
     root = head_of(doc, start, end)
@@ -96,6 +99,15 @@ def institution(
     name = known.name if known is not None else f"{adjective} {role.role.label}"
     kind = "institution" if role.role.type != "group" else "group"
     return ActorMention(start, end, root, id, name, kind, state, "institution", owner_id)
+
+
+def governs(owner: ActorMention, role: RoleSpan) -> bool:
+    """Tell whether a person's body is the state's: the government, or the army of who leads it."""
+    if role.role.slug == "":
+        return True
+    return role.role.slug in _ARMED and any(
+        term.office in _LEADING and term.holder_of == owner.state for term in offices_of(owner.id)
+    )
 
 
 def _before(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
@@ -166,7 +178,8 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     local = role.role.local and case in _PLACE_CASES
     if case not in _OWNING_CASES and not local:
         return None
-    if case == "from" and _is_removed(doc[role.root]):
+    root = doc[role.root]
+    if case == "from" and (_is_removed(root) or children(root, "nmod:poss")):
         return None
     if case == "for" and role.role.type == "group" and not is_descriptor(doc, role):
         return None

@@ -13,7 +13,7 @@ from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.gender import PRONOUNS, genders
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.nominals import TELLING, Nominals
-from kgraph.actors.owned import institution
+from kgraph.actors.owned import governs, institution
 from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, THIRD_PERSON, class_of, options
 from kgraph.actors.ranking import Chooser, Ranker
 from kgraph.actors.roles import RoleSpan, is_one_person
@@ -108,8 +108,8 @@ class Resolver:
         role = self._roles.get(token.head.i)
         if role is None or token.dep_ != "nmod:poss" or token.i >= role.start:
             return
-        governs = owner.type == "person" and owner.state is not None and role.role.slug == ""
-        if owner.type not in _BODIES and not governs:
+        led = owner.type == "person" and owner.state is not None and governs(owner, role)
+        if owner.type not in _BODIES and not led:
             return
         if any(i in self._taken for i in range(role.start, role.end)):
             return

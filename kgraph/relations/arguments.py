@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kgraph.actors.mention import ActorMention
+from kgraph.actors.mention import ActorMention, is_unowned
 from kgraph.relations import ud
 from kgraph.relations.codebook import Codebook
 
@@ -21,6 +21,13 @@ _PLACES = {"place", "state"}
 _GENERAL = {"institution", "demonym"}
 # "the border with Kenya" is Kenya's as well.
 _LINES = {"border", "boundary", "frontier"}
+# "deported Kenyans, a move that …" takes up the whole clause.
+_SUMMARIES = {
+    *("accusation", "act", "action", "charge", "claim", "decision", "development", "event"),
+    *("measure", "move", "outcome", "practice", "result", "step", "thing"),
+}
+# "the evacuation of its citizens from Chad": after these "from" tells whence.
+REMOVING = {"deport", "eject", "evacuate", "expel", "extradite", "release", "repatriate", "rescue"}
 THROUGH_NOUN = 0.7
 
 
@@ -89,6 +96,12 @@ class Arguments:
         around = self._inside.get(token.i)
         return around is not None and around.kind == "name" and around.root != token.i
 
+    def in_body(self, token: Token) -> bool:
+        """Return whether a word only tells which body it is: "coast" in "Kenyan coast guard"."""
+        around = self._inside.get(token.i)
+        modifies = token.dep_ == "compound" and around is not None and token.head.i == around.root
+        return modifies and around is not None and around.kind == "institution"
+
     def end_of(self, index: int) -> int:
         """Return where the longest name around a token ends, or -1."""
         found = self._inside.get(index)
@@ -119,7 +132,7 @@ class Arguments:
         if meant != token:
             return self.direct(meant)
         found = list(self.at(token))
-        if not found or all(m.kind in _GENERAL or m.type == "group" for m in found):
+        if not found or all(_is_general(m) for m in found):
             # "their envoy Amina Okoye", "a Kurd, Azad Karim": the name says more than the kind.
             named = [m for m in self._described(token) if not found or m.type == "person"]
             found = named or found
@@ -143,7 +156,8 @@ class Arguments:
 
     def _described(self, token: Token) -> list[ActorMention]:
         """Return the name beside a description: "the president, Okoye", "envoy Amina Okoye"."""
-        for c in ud.children(token, "appos", "flat", "compound"):
+        beside = [c for c in ud.children(token, "nmod") if not ud.case(c) and _follows(c, token)]
+        for c in [*ud.children(token, "appos", "flat", "compound"), *beside]:
             # "rivals Kenya and Uganda": the description is of all of them.
             found = [m for part in ud.conjuncts(c) for m in self.at(part)] if c.i > token.i else []
             # "another candidate, the lawyer Amina Okoye"
@@ -151,7 +165,7 @@ class Arguments:
             found = found or (self._described(c) if apposed else [])
             if found:
                 return found
-        if token.dep_ == "appos" and token.pos_ == "NOUN":
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.lemma_ not in _SUMMARIES:
             return self.at(token.head)
         return []
 
@@ -205,6 +219,8 @@ class Arguments:
         event = self._codebook.noun(lemma)
         # "the jailing of monks": after some nouns "of" names who suffers it.
         owning = _OWNERS - {"of"} if event is not None and event.of_role == "recipient" else _OWNERS
+        if event is not None and event.verb in REMOVING:
+            owning = owning - {"from"}
         other = lemma in _HOMES or self._codebook.role(lemma) is not None
         for possessor in ud.possessors(noun):
             # "his fortune" says too little of him, and his country or his brother is not he.
@@ -219,6 +235,10 @@ class Arguments:
         for preposition, phrase in ud.prepositional(noun):
             if preposition in owning or (preposition == "with" and lemma in _LINES):
                 result += self.direct(phrase) or self.inside(phrase)
+            elif preposition == "of":
+                # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
+                by = [t for inner, t in ud.prepositional(phrase) if inner == "by"]
+                result += [m for t in by for m in self.direct(t)]
         return _unique(result)
 
     def _authors(self, noun: Token) -> list[Token]:
@@ -226,6 +246,15 @@ class Arguments:
         event = self._codebook.noun(str(noun.lemma_).lower())
         one_sided = event is not None and event.direction != "symmetric"
         return ud.authors(noun, self._codebook.is_light) if one_sided else []
+
+
+def _is_general(mention: ActorMention) -> bool:
+    return mention.kind in _GENERAL or mention.type == "group" or is_unowned(mention.id)
+
+
+def _follows(name: Token, noun: Token) -> bool:
+    """Return whether a phrase begins right behind a noun: "negotiator Amina Okoye"."""
+    return name.left_edge.i == noun.i + 1
 
 
 def _unique(mentions: Iterable[ActorMention]) -> list[ActorMention]:

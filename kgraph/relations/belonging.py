@@ -17,6 +17,23 @@ from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import RoleEntry
 
 _BODIES = {"group", "organisation"}
+_REMOVALS = {
+    *("deportation", "departure", "evacuation", "exile", "expulsion", "extradition", "recall"),
+    *(
+        "pull-out",
+        "pullback",
+        "pullout",
+        "release",
+        "removal",
+        "repatriation",
+        "rescue",
+        "withdrawal",
+    ),
+}
+_REMOVING = {
+    *("deport", "eject", "evacuate", "expel", "extradite", "free", "pull", "recall", "release"),
+    *("remove", "repatriate", "rescue", "withdraw"),
+}
 _BELONGING = {"person", "group", "institution", "organisation"}
 
 
@@ -83,7 +100,10 @@ def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iter
     row = _row(name, arguments) if holder.type == "person" else []
     for word in {w.i: w for w in (*words, *row)}.values():
         own = word.i == name.i or holder.start <= word.i < holder.end
+        away = _is_taken(name)
         for preposition, token in ud.prepositional(word):
+            if away and preposition == "from":
+                continue
             inside = holder.type == "person" and token.i < holder.end
             after = token.i > max(name.i, word.i) and not inside
             if preposition in places and after and _is_nearest(token, name, own, last):
@@ -91,6 +111,16 @@ def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iter
         for token in ud.possessors(word):
             if token.pos_ != "PRON" and (own or _shares(token, name, arguments)):
                 yield token
+
+
+def _is_taken(name: Token) -> bool:
+    """Tell whether somebody is taken away: "the extradition of Okoye from Kenya"."""
+    step = name
+    while step.dep_ in {"nmod", "nmod:desc", "appos", "flat"} and step.head != step:
+        step = step.head
+        if step.lemma_ in _REMOVALS:
+            return True
+    return step.dep_ in {"obj", "nsubj:pass"} and step.head.lemma_ in _REMOVING
 
 
 def _row(name: Token, arguments: Arguments) -> list[Token]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import joint, objects, places, stance, subjects, ud
+from kgraph.relations import doers, joint, objects, places, stance, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -81,6 +81,8 @@ def pairs(
     coding = _coding(frame, argument, codebook)
     if coding is None or coding.category == NONE or _is_its_owners(frame, argument, codebook):
         return
+    if _is_theme(frame, argument, coding):
+        return
     turned = _is_turned(coding)
     together = {f.mention.id for f in frame.doers}
     for doer in frame.doers:
@@ -89,6 +91,9 @@ def pairs(
                 # "A and B reopened their border": they do it, it is not done to one of them.
                 continue
             directness = doer.directness * found.directness
+            if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
+                # "summoned the envoy over floods in Aleppo" reproaches no town.
+                continue
             # What is not in the codebook is kept only where it is said of the actors themselves,
             # and not of where it was.
             if coding.category == "OTHER":
@@ -100,13 +105,30 @@ def pairs(
                 subject=a.mention,
                 object=b.mention,
                 relation=_name(frame, argument, coding),
-                coding=coding,
+                coding=doers.coding(frame.lemma, coding, a.mention, codebook),
                 head=frame.verb,
                 trigger=trigger(frame, argument.noun, arguments),
                 rule=_rule(frame, argument),
                 directness=directness,
                 symmetric=coding.direction == "symmetric",
             )
+
+
+def _is_conflict(coding: Coding) -> bool:
+    return coding.quad_class == "material conflict"
+
+
+def _is_theme(frame: Frame, argument: Argument, coding: Coding) -> bool:
+    """Return whether a phrase tells what somebody is given: "presented Chad with a plan from …"."""
+    if argument.preposition != "with" or coding.direction == "symmetric":
+        return False
+    if any(f.directness == 1.0 for f in argument.found):
+        return False
+    return any(not a.preposition and a.noun is None and a.found for a in frame.given)
+
+
+def _is_said(coding: Coding) -> bool:
+    return coding.quad_class == "verbal conflict"
 
 
 def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool:
@@ -155,6 +177,11 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:
         return None
+    if coding is not None and coding.category == "ACCUSE" and not coding.preposition:
+        # "condemned attacks against Kenya" blames whoever made them.
+        entry = codebook.noun(phrase(argument.noun)) if argument.noun is not None else None
+        if argument.preposition and entry is not None and _is_conflict(entry.coding):
+            return None
     if not argument.preposition and (coding is None or coding.category in {"ASSAULT", "OTHER"}):
         # "hit by sanctions" is no blow.
         coding = _of_the_doing(frame.doer, codebook) or coding
@@ -180,6 +207,9 @@ def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Codi
             object=word,
             of_object=True,
         )
+        if preposition == "over" and coding is not None and coding.preposition != "over":
+            # "sanctioned a firm over its sales": why, not what.
+            continue
         if coding is not None and argument.preposition in {"", preposition, coding.preposition}:
             return coding
         if coding is not None and preposition == coding.preposition in {"with", "over"}:
@@ -189,10 +219,11 @@ def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Codi
 
 def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
     """Yield what may decide on a verb and one of its actors, with the preposition before it."""
-    for clause in ud.children(verb, "xcomp", "ccomp", "advcl"):
+    # "called the raid a crime": the second of two objects is the judgement.
+    for clause in [*ud.children(verb, "xcomp", "ccomp", "advcl"), *ud.children(verb, "obj")[1:]]:
         marks = [m for m in ud.marker(clause).split() if m in _COMPLEMENTING]
         if clause.pos_ in {"ADJ", "NOUN", "PROPN"}:
-            yield "as", str(clause.lemma_).lower()
+            yield "as", phrase(clause)
             yield "as", "{predicate}"
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()

@@ -13,6 +13,10 @@ from kgraph.relations.given import Argument, given
 from kgraph.relations.uses import BETWEEN, obliques
 
 _LONGEST_TRIGGER = 4
+_FIRING = {
+    *("detonate", "drop", "fire", "hurl", "launch", "lay", "lob", "operate", "plant", "shoot"),
+    *("throw",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,31 @@ def _doers(
     for token in subjects.doers(verb):
         found = arguments.of(token) or _behind(token, arguments, codebook)
         if found:
-            return token, found
+            return token, [*found, *_joining(verb, token, found, arguments)]
     return None, []
+
+
+def _joining(verb: Token, doer: Token, found: list[Found], arguments: Arguments) -> list[Found]:
+    """Return who does it too: Chad in "Chad joined Kenya in condemning …"."""
+    above = verb.head
+    if above.lemma_ != "join" or ud.base(verb) != "advcl" or doer.head != above:
+        return []
+    if "in" not in ud.marker(verb).split():
+        return []
+    joining = subjects.subject(above)
+    ids = {f.mention.id for f in found}
+    others = arguments.of(joining) if joining is not None and joining != doer else []
+    return [f for f in others if f.mention.id not in ids]
+
+
+def _is_doing(verb: Token, codebook: Codebook) -> bool:
+    """Return whether who did this did what its object does: "missiles fired by Kenya hit …"."""
+    lemma = str(verb.lemma_).lower()
+    return lemma in _FIRING or codebook.is_light(lemma, ud.particle(verb))
 
 
 def _behind(token: Token, arguments: Arguments, codebook: Codebook) -> list[Found]:
     """Return who is behind a thing that does it: "hit by sanctions imposed by Kenya"."""
     clauses = [c for c in ud.children(token, "acl") if ud.is_passive(c)]
-    light = [c for c in clauses if codebook.is_light(str(c.lemma_).lower(), ud.particle(c))]
-    agents = [agent for clause in light for agent in subjects.agents(clause)]
+    agents = [agent for c in clauses if _is_doing(c, codebook) for agent in subjects.agents(c)]
     return [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]

@@ -24,6 +24,7 @@ _FROM = {"from", "in", "of"}
 _COMPANY = {"as", "of", "to", "with"}
 _HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
 _AGAINST = {"against", "on", "upon"}
+_AT = {"at", "on"}
 _COURTS = {"court", "tribunal"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 
@@ -72,6 +73,7 @@ def _phrases(
     # "recalled its envoy from Kenya": an actor as object may decide like any noun.
     deciding = [] if noun is not None else objects.of_verb(verb)
     accused = any(arguments.direct(token) for token in deciding)
+    placed: set[str] = set()
     for token in obliques(verb):
         preposition = ud.case(token)
         if not preposition or preposition in BETWEEN:
@@ -82,6 +84,11 @@ def _phrases(
             # "took Kenya to court": it is Kenya who is accused.
             continue
         found = arguments.of(token)
+        if preposition in _AT and found:
+            if preposition in placed:
+                # "fired at migrants at the Kenyan crossing": the second tells where.
+                continue
+            placed.add(preposition)
         if decider := uses.decider(verb, preposition, deciding, codebook):
             # "came under attack from Kenya", the last phrase taken for the verb's.
             result.append(Argument(preposition, token, found, decider))
@@ -97,7 +104,8 @@ def _phrases(
             result += [
                 Argument(inner, t, arguments.of(t), noun)
                 for inner, t in ud.prepositional(token)
-                if uses.decides(verb, inner, noun, codebook)
+                # "took part in a raid in Kenya" tells where it was.
+                if inner != preposition and uses.decides(verb, inner, noun, codebook)
             ]
     return result
 
@@ -205,12 +213,15 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
                 result += _beyond(verb, t, part, arguments, codebook)
-            elif preposition == "of" and not arguments.of(t):
-                # "its offer of loans to Kenya"
+            elif preposition == "of" and (
+                not arguments.of(t) or objects.is_own(t, verb, arguments)
+            ):
+                # "its offer of loans to Kenya", "a pullout of its troops from Kenya"
+                inside = _INSIDE_OBJECT if not arguments.of(t) else {"of"}
                 result += [
                     Argument(inner, named, arguments.of(named), part)
                     for inner, named in ud.prepositional(t)
-                    if inner not in _INSIDE_OBJECT
+                    if inner not in inside
                 ]
     return result
 

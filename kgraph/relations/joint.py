@@ -7,7 +7,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import ud
+from kgraph.relations import objects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -40,7 +40,8 @@ def _name(frame: Frame, noun: str) -> str:
     """Return the relation as it reads from one party to the other."""
     # "accuse each other" is to accuse; "hold talks" is to hold talks with.
     with_other = "" if _each_other(frame) else "with"
-    return " ".join(part for part in (frame.name, noun, with_other) if part)
+    said = noun if noun and noun == frame.name else f"{frame.name} {noun}".strip()
+    return f"{said} {with_other}".strip()
 
 
 def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
@@ -63,6 +64,8 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
         f.directness == 1.0 for a in frame.given if a.preposition in _TO_OTHERS for f in a.found
     ):
         return None
+    if noun and (ended := _ended(frame, noun, codebook)) is not None:
+        return ended
     if coding is not None and coding.direction == "symmetric":
         return coding
     if (mutual := _mutual(frame, coding, codebook)) is not None:
@@ -73,6 +76,13 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if entry is None or entry.direction != "symmetric" or entry.coding.quad_class is None:
         return None
     return entry.coding
+
+
+def _ended(frame: Frame, noun: str, codebook: Codebook) -> Coding | None:
+    """Return the coding of what both break off: "A and B severed ties"."""
+    found = codebook.verb(frame.lemma, particle=frame.particle, prepositions=("with",), object=noun)
+    of_noun = found is not None and found.preposition == "with" and not found.direction
+    return found if of_noun and found is not None and found.category == "SANCTION" else None
 
 
 def _yielding(frame: Frame, codebook: Codebook) -> Coding | None:
@@ -130,11 +140,28 @@ def _between(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator
         if ud.case(token) not in BETWEEN:
             continue
         parties = [f for f in arguments.of(token) if f.directness == 1.0]
-        for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or [verb.head]:
-            entry = codebook.noun(phrase(noun))
-            if entry is not None and entry.category != NONE and not arguments.direct(noun):
+        # "Fighting between A and B went on": a parser may take the fighting for a verb.
+        itself = [verb] if ud.base(verb) == "csubj" else [verb.head]
+        for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or itself:
+            coding = None if arguments.direct(noun) else _of_noun(frame, noun, codebook)
+            if coding is not None and coding.category != NONE:
                 name = _name(frame, str(noun.lemma_).lower())
-                yield from _pairs(frame, noun, parties, name, entry.coding, arguments)
+                yield from _pairs(frame, noun, parties, name, coding, arguments)
+
+
+def _of_noun(frame: Frame, noun: Token, codebook: Codebook) -> Coding | None:
+    """Return what is done "between" two: a noun's own act, or "prisoners were swapped"."""
+    entry = codebook.noun(phrase(noun))
+    if entry is not None:
+        return entry.coding
+    coding = codebook.verb(
+        frame.lemma,
+        particle=frame.particle,
+        prepositions=("with",),
+        object=phrase(objects.counted(noun)),
+    )
+    mutual = coding is not None and coding.direction == "symmetric" and coding.preposition
+    return coding if mutual else None
 
 
 def _pairs(

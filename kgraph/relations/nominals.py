@@ -9,7 +9,7 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from kgraph.relations import deeds, lending, places, subjects, ud
-from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.arguments import REMOVING, Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
@@ -117,6 +117,11 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
             # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
             by = [t for inside, t in ud.prepositional(token) if inside == "by"]
             result.actors += [f for t in by for f in arguments.of(t)]
+        elif preposition == "by":
+            # "the attack by Kenya on Chad", where "on" hangs on Kenya.
+            on = [(p, t) for p, t in ud.prepositional(token) if p in _AGAINST]
+            for inner_case, t in on:
+                _place(result, inner_case, arguments.of(t), entry, owned=True)
     if front and len(result.actors) > len(front) and entry.of_role == "recipient":
         # "Kenya's occupation by Norway": with a doer after it, the owner is whom it befalls.
         result.actors = [f for f in result.actors if f not in front]
@@ -158,6 +163,9 @@ def _place(
         elif entry.of_role in {"actor", "party"}:
             parties.actors += found
     elif preposition == "from" and preposition not in entry.prepositions:
+        if entry.verb in REMOVING:
+            # "the evacuation of its citizens from Chad" tells whence.
+            return
         parties.actors += found
     elif preposition == "including" and entry.of_role == "recipient":
         parties.recipients += [("of", f) for f in found]

@@ -11,6 +11,7 @@ _QUANTITIES = {
     *("all", "any", "dozen", "few", "half", "handful", "hundred", "majority", "many", "million"),
     *("most", "much", "number", "part", "rest", "score", "several", "some", "ten", "thousand"),
 }
+_OF = {"of", "for", "from"}
 
 
 def own(verb: Token, arguments: Arguments) -> Token | None:
@@ -21,6 +22,13 @@ def own(verb: Token, arguments: Arguments) -> Token | None:
         if named and all(m.kind == "institution" and m.owner in doing for m in named):
             return token
     return None
+
+
+def is_own(token: Token, verb: Token, arguments: Arguments) -> bool:
+    """Return whether a noun names what belongs to the doers: "its troops"."""
+    found = arguments.direct(token)
+    doing = _doing(verb, arguments) if found else set()
+    return bool(found) and all(m.owner in doing for m in found)
 
 
 def is_of_another(noun: Token, verb: Token, arguments: Arguments) -> bool:
@@ -52,6 +60,9 @@ def of_verb(verb: Token) -> list[Token]:
         if not (verb.dep_ == "ccomp" and verb.i < verb.head.i < c.i)
     ]
     found = [*found, *_bare(verb, found)]
+    if len(found) > 1:
+        # "which Kenya accuses Chad of arming": what is armed is no object of "accuses".
+        found = [c for c in found if not (ud.is_relative(c) and _gapped(verb))] or found
     if found:
         return [counted(ud.antecedent(token)) for token in found]
     if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
@@ -60,13 +71,39 @@ def of_verb(verb: Token) -> list[Token]:
         return [verb.head] if gap and verb.head != verb else []
     if ud.child(verb, "obl", "ccomp", "xcomp") is not None:
         return []
+    if (noun := _far_antecedent(verb)) is not None:
+        return [counted(noun)]
     # "attacked and occupied the town": the object after the last verb serves both.
     return [c for v in ud.children(verb, "conj") if ud.is_verb(v) for c in _late(v)]
+
+
+def _gapped(verb: Token) -> bool:
+    """Return whether a clause of a verb lacks an object: "of arming" in "accused of arming"."""
+    return any(_is_gap(clause) for clause in ud.children(verb, "advcl", "obl"))
+
+
+def _is_gap(clause: Token) -> bool:
+    gerund = ud.marker(clause) in _OF and clause.lower_.endswith("ing")
+    held = ud.child(clause, "obj", "iobj", "obl", "ccomp", "xcomp", "nmod", "det", "amod")
+    return gerund and held is None
+
+
+def _far_antecedent(verb: Token) -> Token | None:
+    """Return what stands before "which Kenya is accused of arming", the object of the last word."""
+    above = verb.head
+    if above.dep_ != "acl:relcl" or verb.dep_ != "advcl" or not _is_gap(verb):
+        return None
+    if ud.child(above, "aux:pass") is None and ud.child(above, "obj") is None:
+        return None
+    named = [c for c in ud.children(above, "nsubj") if not ud.is_relative(c)]
+    return above.head if named and above.head != above else None
 
 
 def _bare(verb: Token, found: list[Token]) -> list[Token]:
     """Return an object that a parser takes for something else: "shot down drones"."""
     if not found:
+        if (late := _after_terms(verb) or _judged(verb)) is not None:
+            return [late]
         particle = ud.child(verb, "compound:prt")
         bare = [c for c in ud.children(verb, "obl") if c.dep_ == "obl" and not ud.case(c)]
         return [c for c in bare if particle is not None and c.left_edge.i == particle.i + 1]
@@ -75,6 +112,21 @@ def _bare(verb: Token, found: list[Token]) -> list[Token]:
         times = (c for c in verb.children if c.dep_ == "obl:unmarked")
         return [c for c in times if c.left_edge.i == found[0].right_edge.i + 1]
     return []
+
+
+def _judged(verb: Token) -> Token | None:
+    """Return whom a judgement is of: "called Amina Okoye a liar", both taken for judgements."""
+    said = ud.children(verb, "xcomp")
+    return said[0] if len(said) == 2 and said[0].pos_ == "PROPN" else None
+
+
+def _after_terms(verb: Token) -> Token | None:
+    """Return the object after a phrase: "condemned in the strongest terms the attack on …"."""
+    for c in ud.children(verb, "obl"):
+        if c.lemma_ == "term" and ud.case(c) == "in":
+            late = [t for t in ud.children(c, "appos", "conj", "dep") if t.i > c.i]
+            return late[0] if late and late[0].left_edge.i == c.i + 1 else None
+    return None
 
 
 def _late(verb: Token) -> list[Token]:

@@ -8,6 +8,7 @@ Covers "Russian President Putin", "Tusk, the prime minister of Poland", "Poland,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from spacy.tokens import Token
@@ -35,9 +36,13 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         return
     entry, named = _entry(word, codebook), arguments.at(word)
     if entry is not None and entry.category != NONE and word.pos_ != "ADJ":
-        taken = any(m.type == "state" for m in named) or arguments.in_name(word)
+        taken = (
+            any(m.type == "state" for m in named)
+            or arguments.in_name(word)
+            or arguments.in_body(word)
+        )
         if not taken:
-            yield from _role(word, entry, arguments)
+            yield from _role(word, entry, arguments, codebook)
     if named:
         yield from belonging.read(word, entry, arguments, codebook)
 
@@ -55,7 +60,9 @@ def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
     return codebook.role(titles.phrase(word))
 
 
-def _role(role: Token, entry: RoleEntry, arguments: Arguments) -> Iterator[Candidate]:
+def _role(
+    role: Token, entry: RoleEntry, arguments: Arguments, codebook: Codebook
+) -> Iterator[Candidate]:
     owners = _owners(role, entry, arguments)
     holders = _holders(role, arguments) if owners else []
     if entry.direction == "symmetric" and not holders:
@@ -66,8 +73,13 @@ def _role(role: Token, entry: RoleEntry, arguments: Arguments) -> Iterator[Candi
         if (entry.person and not human) or (human and not _suits_person(entry)):
             continue
         for span, owner in owners:
-            if span.i != holder.root:
-                yield _candidate(role, entry, holder, owner)
+            if span.i == holder.root:
+                continue
+            told = entry
+            if human and span.pos_ == "ADJ" and entry.coding.quad_class is not None:
+                # "British financier Amina Okoye" tells where she is from, not whom she pays.
+                told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
+            yield _candidate(role, told, holder, owner)
 
 
 def _suits_person(entry: RoleEntry) -> bool:

@@ -187,7 +187,10 @@ def _controller(head: Token, depth: int) -> Token | None:
 
 def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     marks = set(ud.marker(verb).split())
-    target = ud.child(head, "obj", "iobj", "nsubj:pass")
+    targets = ud.children(head, "obj", "iobj", "nsubj:pass")
+    # "which Kenya is accused of arming": Kenya arms.
+    named = [c for c in targets if not ud.is_relative(c)] if len(targets) > 1 else targets
+    target = next(iter(named), None)
     controlled = marks & _OBJECT_CONTROL_MARKS or ("to" in marks and head.lemma_ in _MAKING)
     if target is not None and controlled and target.i < verb.i:
         return target

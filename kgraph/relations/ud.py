@@ -23,6 +23,10 @@ _KEEPING = {
     *("administer", "control", "flag", "govern", "hold", "occupy", "operate", "own", "register"),
     *("rule", "run"),
 }
+_TWO_OBJECTS = {
+    *("award", "deny", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"),
+    *("show", "tell"),
+}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
@@ -186,9 +190,20 @@ def is_passive(verb: Token) -> bool:
         return True
     if child(verb, "aux", "nsubj") is not None:
         return False
+    if verb.dep_ == "acl" and verb.lemma_ not in _TWO_OBJECTS and _goes_on(verb):
+        return False
     if verb.dep_ in {"acl", "amod", "advcl", "advcl:pred"} and feature(verb, "VerbForm") == "Part":
         return feature(verb, "Tense") == "Past" or feature(verb, "Voice") == "Pass"
     return False
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a participle is a sentence's verb: "Kenya, whose border …, accused Chad"."""
+    start = verb.left_edge.i
+    behind = start > 0 and verb.doc[start - 1].is_punct and child(verb, "obj") is not None
+    return (
+        behind and verb.head.dep_ in {"ROOT", "root"} and child(verb.head, "acl:relcl") is not None
+    )
 
 
 def is_verb(token: Token) -> bool:

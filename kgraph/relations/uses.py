@@ -28,6 +28,8 @@ def lemma(verb: Token, codebook: Codebook) -> str:
             stem = word.removesuffix(ending)
             if stem != word and codebook.has_verb(stem):
                 return stem
+            if ending == "ing" and stem != word and codebook.has_verb(f"{stem}e"):
+                return f"{stem}e"
         if verb.pos_ == "PROPN":
             found = word.removesuffix("ed")
         # "hugg" of "hugged"

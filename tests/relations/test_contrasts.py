@@ -100,4 +100,4 @@ def test_a_sentence_holds_what_it_says(case: Case, read: dict[str, tuple[Triple,
 
 def test_each_contrast_has_two_sides() -> None:
     pairs = [case.pair for case in CASES]
-    assert sorted(pairs) == sorted([*range(1, 76)] * 2)
+    assert sorted(pairs) == sorted([*range(1, 84)] * 2)
