@@ -46,14 +46,18 @@ def default_title(paths: Sequence[str]) -> str:
 def derive(store: Path, folder: Path, title: str, names: Collection[str] = DERIVED) -> Build:
     """Write those of the files that are named to a folder; the same store gives the same bytes."""
     from kgraph.exports import write_graphml
-    from kgraph.graph import build_levels
+    from kgraph.graph import build, build_levels
     from kgraph.page import render, write_page
 
     with Store.open(store) as opened:
         triples = list(opened.triples())
         documents = {document.id: document for document in opened.documents()}
         counts, identities = opened.counts(), opened.identities()
-    levels = build_levels(triples, identities=identities)
+    if PAGE in names:
+        levels = build_levels(triples, identities=identities)
+    else:
+        # Only the page shows the other levels.
+        levels = {"actor": build(triples, identities=identities)}
     graph = levels["actor"]
     if TRIPLES in names:
         with (folder / TRIPLES).open("w", encoding="utf-8", newline="\n") as stream:

@@ -14,7 +14,7 @@ from kgraph.cli.options import (
 )
 from kgraph.cli.streams import many, output_stream
 from kgraph.cli.values import iso_date
-from kgraph.cli.who import Who
+from kgraph.questions.who import Who
 
 if TYPE_CHECKING:
     from kgraph.questions.differences import Change, Changes

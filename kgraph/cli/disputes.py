@@ -9,7 +9,7 @@ import click
 
 from kgraph.cli.options import answer_options, limit_option, question_options
 from kgraph.cli.streams import many, output_stream
-from kgraph.cli.who import Who
+from kgraph.questions.who import Who
 
 if TYPE_CHECKING:
     from kgraph.questions.disputes import Dispute

@@ -9,8 +9,8 @@ import click
 
 from kgraph.cli.options import graph_options, output_option, store_option
 from kgraph.cli.streams import many, output_stream
-from kgraph.cli.who import Who
 from kgraph.exports.formats import ALIASES, FORMATS, Format, by_ending
+from kgraph.questions.who import Who
 
 if TYPE_CHECKING:
     from kgraph.exports.formats import Content

@@ -17,7 +17,7 @@ from kgraph.cli.options import (
     store_option,
 )
 from kgraph.cli.streams import output_stream
-from kgraph.cli.who import ACTORS, Who, among, level_fields
+from kgraph.questions.who import ACTORS, Who, among, level_fields
 
 _ROWS = 100
 

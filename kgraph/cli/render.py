@@ -10,7 +10,7 @@ import click
 from kgraph.cli.export import said
 from kgraph.cli.options import graph_options, output_option, store_option
 from kgraph.cli.streams import output_stream
-from kgraph.cli.who import Who
+from kgraph.questions.who import Who
 
 
 @click.command()

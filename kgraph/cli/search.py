@@ -9,7 +9,7 @@ import click
 
 from kgraph.cli.options import answer_options, filter_options, limit_option
 from kgraph.cli.streams import output_stream
-from kgraph.cli.who import Who
+from kgraph.questions.who import Who
 
 if TYPE_CHECKING:
     from kgraph.questions.search import Found

@@ -11,7 +11,7 @@ import click
 
 from kgraph.cli.options import format_option, output_option, question_options, store_option
 from kgraph.cli.streams import output_stream
-from kgraph.cli.who import Who
+from kgraph.questions.who import Who
 
 if TYPE_CHECKING:
     from kgraph.questions.overview import Overview

@@ -11,7 +11,7 @@ import click
 
 from kgraph.cli.options import answer_options, question_options
 from kgraph.cli.streams import many, output_stream
-from kgraph.cli.who import Who
+from kgraph.questions.who import Who
 
 if TYPE_CHECKING:
     from kgraph.questions.timeline import Timeline

@@ -19,16 +19,8 @@ from kgraph.relations.coding import RoleEntry
 _BODIES = {"group", "organisation"}
 _REMOVALS = {
     *("deportation", "departure", "evacuation", "exile", "expulsion", "extradition", "recall"),
-    *(
-        "pull-out",
-        "pullback",
-        "pullout",
-        "release",
-        "removal",
-        "repatriation",
-        "rescue",
-        "withdrawal",
-    ),
+    *("pull-out", "pullback", "pullout", "release", "removal", "repatriation", "rescue"),
+    "withdrawal",
 }
 _REMOVING = {
     *("deport", "eject", "evacuate", "expel", "extradite", "free", "pull", "recall", "release"),

@@ -13,10 +13,12 @@ from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 
 _AMOUNTS = {"breadth", "extent", "kind", "level", "number", "scale", "series", "type", "wave"}
-_COUNTS = {
-    *("%", "all", "any", "cent", "dozen", "few", "half", "hundred", "majority", "many", "most"),
-    *("much", "part", "percent", "rest", "score", "several", "some", "ten", "thousand"),
+# Words before "of" that only count what follows.
+COUNTING = {
+    *("all", "any", "dozen", "few", "half", "hundred", "majority", "many", "most", "much", "part"),
+    *("rest", "score", "several", "some", "ten", "thousand"),
 }
+_COUNTS = COUNTING | {"%", "cent", "percent"}
 _PARTAKING = {"complicity", "involvement", "part", "participation", "responsibility", "role"}
 _IN = {"in", "for"}
 _TAKING = {"accept", "acknowledge", "admit", "assume", "bear", "claim", "deny", "play", "take"}

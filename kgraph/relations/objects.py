@@ -6,11 +6,9 @@ from spacy.tokens import Token
 
 from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments
+from kgraph.relations.deeds import COUNTING
 
-_QUANTITIES = {
-    *("all", "any", "dozen", "few", "half", "handful", "hundred", "majority", "many", "million"),
-    *("most", "much", "number", "part", "rest", "score", "several", "some", "ten", "thousand"),
-}
+_QUANTITIES = COUNTING | {"handful", "million", "number"}
 _OF = {"of", "for", "from"}
 
 
