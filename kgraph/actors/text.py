@@ -46,13 +46,13 @@ def fold(text: str) -> str:
 
 
 # Most words of a text are ones that it had before.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def pieces(text: str) -> tuple[str, ...]:
     """Return the folded words and punctuation marks, so that any tokenizer's cuts agree."""
     return tuple(_PIECE.findall(fold(text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Return a lower-case id part: letters, digits and hyphens only.
 
