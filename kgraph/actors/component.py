@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kgraph.actors import packing  # noqa: F401 - lets spaCy hand actors to other processes
 from kgraph.actors.bare import find_bare, find_offices
 from kgraph.actors.catalogue import Catalogue
+from kgraph.actors.civilians import find_civilians
 from kgraph.actors.contextual import find_contextual, find_plural
 from kgraph.actors.dateline import find_bylines, find_datelines, home_state
 from kgraph.actors.described import describes
@@ -21,6 +22,7 @@ from kgraph.actors.namesakes import drop_surnames
 from kgraph.actors.nominals import name_officers
 from kgraph.actors.owned import also_owned, find_owned
 from kgraph.actors.people import find_surnames, join_people
+from kgraph.actors.peoples import find_peoples
 from kgraph.actors.places import Places
 from kgraph.actors.portfolios import with_portfolios
 from kgraph.actors.readings import reread
@@ -74,12 +76,13 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     names = join_organisations(doc, join_people(doc, names, roles, home))
     names = drop_surnames(doc, names)
     names = _ordered([*names, *find_surnames(doc, names), *several])
-    names, combined = given.combined(name_officers(doc, names))
+    names, combined = given.combined(name_officers(doc, find_peoples(doc, names)))
     roles = apart(roles, combined)
     institutions = _institutions(doc, roles, names, catalogue, home)
     mentions = _ordered([*names, *combined, *institutions])
     mentions = _ordered([*mentions, *find_references(doc, mentions, roles, catalogue)])
     mentions = _ordered([*mentions, *find_offices(doc, roles, mentions, catalogue, home)])
+    mentions = _ordered([*mentions, *find_civilians(doc, roles, mentions, catalogue, home)])
     return _ordered([*mentions, *find_unowned(doc, roles, mentions)])
 
 

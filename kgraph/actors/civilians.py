@@ -1,0 +1,104 @@
+"""Crowds, trades and victims whom a story of one state speaks of without their owner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actors.bare import Said, as_mention
+from kgraph.actors.catalogue import Catalogue
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.owned import institution
+from kgraph.actors.roles import RoleSpan
+from kgraph.actors.spans import children, has_child
+from kgraph.actors.tables import column
+
+_OWNING = frozenset({"of", "from", "for", "to", "by", "with"})
+_ARTICLES = frozenset({"a", "an", "the", "some", "several", "many", "dozens"})
+_TAKING_PART = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj", "nmod"})
+_ABROAD = frozenset({"foreign", "international", "western", "african", "overseas", "exiled"})
+_PEOPLE = "people"
+_BEFALLING = frozenset({"nsubj:pass", "obj", "obl"})
+# Who strikes abroad as well as at home: their victims need not be of their state.
+_ARMED = frozenset(
+    {"air-force", "army", "fighters", "forces", "marines", "military", "navy", "soldiers"}
+    | {"special-forces", "troops"}
+)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return column("civilians", "slug")
+
+
+def find_civilians(
+    doc: Doc,
+    roles: Sequence[RoleSpan],
+    mentions: Sequence[ActorMention],
+    catalogue: Catalogue,
+    home: str | None,
+) -> list[ActorMention]:
+    """Return students, farmers, journalists … as groups of the one state that the text is about.
+
+    Nobody is returned for whom the text names more than one state, nor a victim of soldiers.
+    """
+    civil = [role for role in roles if _is_civilian(doc[role.root], role)]
+    if not civil:
+        return []
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    said = Said(doc, [m for m in mentions if m.kind in ("name", "demonym")], {}, home)
+    found = []
+    for role in civil:
+        root = doc[role.root]
+        if role.root in taken or not _is_unowned(root) or _is_vague(root, role):
+            continue
+        state = said.only_state(role)
+        owner = catalogue.actor(state) if state is not None else None
+        if owner is None or state is None or _from_abroad(said, state, role, mentions):
+            continue
+        mention = as_mention(role, owner.id, owner.name, owner.type, state)
+        found.append(institution(doc, role.start, role.end, role, mention, catalogue))
+    return found
+
+
+def _is_civilian(root: Token, role: RoleSpan) -> bool:
+    return role.role.slug in _kinds() or f"{root.lemma_.lower()}s" in _kinds()
+
+
+def _is_vague(root: Token, role: RoleSpan) -> bool:
+    """Tell whether "people" may be anybody: they are of a state only where something befalls them.
+
+    "People seeking asylum" need not be of the state that the text is about.
+    """
+    if role.role.slug != _PEOPLE:
+        return False
+    return root.dep_ not in _BEFALLING or has_child(root, "acl", "acl:relcl")
+
+
+def _is_unowned(root: Token) -> bool:
+    """Tell whether a noun takes part in a clause and nothing beside it says whose they are."""
+    if root.dep_ not in _TAKING_PART or has_child(root, "nmod:poss", "cop", "appos", "flat"):
+        return False
+    beside = children(root, "amod", "compound")
+    if any(t.text[:1].isupper() and not t.is_sent_start for t in beside):
+        return False
+    if any(t.lower_ in _ABROAD for t in beside):
+        return False
+    if any(t.lower_ not in _ARTICLES for t in children(root, "det")):
+        return False
+    cases = (c.lower_ for t in children(root, "nmod") for c in children(t, "case"))
+    return _OWNING.isdisjoint(cases)
+
+
+def _from_abroad(
+    said: Said, state: str, role: RoleSpan, mentions: Sequence[ActorMention]
+) -> bool:
+    """Tell whether who acts on them may be a foreign power: a state, or its soldiers."""
+    if said.acts_on(state, role):
+        return True
+    return any(
+        m.owner == state and m.id.rpartition(":")[2] in _ARMED and said.acts(m, role)
+        for m in mentions
+    )
