@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kgraph.actors import packing  # noqa: F401 - lets spaCy hand actors to other processes
 from kgraph.actors.bare import find_bare, find_offices
 from kgraph.actors.catalogue import Catalogue
-from kgraph.actors.civilians import find_civilians
+from kgraph.actors.local_groups import find_local_groups
 from kgraph.actors.contextual import find_contextual, find_plural
 from kgraph.actors.dateline import find_bylines, find_datelines, home_state
 from kgraph.actors.described import describes
@@ -82,7 +82,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     mentions = _ordered([*names, *combined, *institutions])
     mentions = _ordered([*mentions, *find_references(doc, mentions, roles, catalogue)])
     mentions = _ordered([*mentions, *find_offices(doc, roles, mentions, catalogue, home)])
-    mentions = _ordered([*mentions, *find_civilians(doc, roles, mentions, catalogue, home)])
+    mentions = _ordered([*mentions, *find_local_groups(doc, roles, mentions, catalogue, home)])
     return _ordered([*mentions, *find_unowned(doc, roles, mentions)])
 
 

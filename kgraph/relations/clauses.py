@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import doers, joint, objects, places, stance, subjects, ud
+from kgraph.relations import above, doers, joint, objects, places, stance, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -38,6 +38,7 @@ _COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
 
 
 _TO = {"for", "to"}
+_JOINING = {"back", "extend", "join"}
 
 
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -52,6 +53,11 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     yield from _situated(found, arguments, codebook)
     if not found.doers:
         return
+    yield from above.read(_given(found, arguments, codebook), verb, codebook)
+
+
+def _given(found: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield what the doers do to the actors of each argument."""
     read = [(a, list(pairs(found, a, arguments, codebook))) for a in found.given]
     received = any(some and a.noun is not None and a.preposition in _TO for a, some in read)
     for argument, candidates in read:
@@ -134,10 +140,13 @@ def _is_said(coding: Coding) -> bool:
 def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool:
     """Return whether the object is the act of its owner: "reiterated Kenya's commitment"."""
     noun = argument.noun
-    if noun is None or argument.preposition or codebook.noun(phrase(noun)) is None:
+    entry = codebook.noun(phrase(noun)) if noun is not None else None
+    if noun is None or argument.preposition or entry is None:
         return False
     light = codebook.light_kind(frame.lemma, frame.particle) in {"light", "starter"}
-    return light and bool(ud.possessors(noun))
+    # "joined EU sanctions": what one joins is the other's act too.
+    joins = frame.lemma in _JOINING and _is_conflict(entry.coding) and bool(ud.premodifiers(noun))
+    return light and (joins or bool(ud.possessors(noun)))
 
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -228,6 +237,9 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"
+            if argument.preposition:
+                # "called on the president to leave" is no visit.
+                yield argument.preposition, "{infinitive}"
     if argument.token.pos_ == "NOUN" and argument.preposition not in _ASIDE:
         yield argument.preposition, phrase(argument.token)
     for token in (*obliques(verb), *obliques(argument.token)):

@@ -48,6 +48,9 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     """Return the coding of a joint act, or None where each does it alone."""
     noun = phrase(frame.noun) if frame.noun is not None else ""
     coding = codebook.verb(frame.lemma, particle=frame.particle, object=noun)
+    if coding is not None and coding.category == NONE:
+        # "discussed the war": with each other, while the war is none of their partners.
+        coding = _talk(frame, noun, codebook) or coding
     joint = frame.noun is not None and any(
         str(c.lemma_).lower() in _JOINT for c in frame.noun.children
     )
@@ -76,6 +79,13 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if entry is None or entry.direction != "symmetric" or entry.coding.quad_class is None:
         return None
     return entry.coding
+
+
+def _talk(frame: Frame, noun: str, codebook: Codebook) -> Coding | None:
+    """Return the coding of what is talk only with somebody."""
+    found = codebook.verb(frame.lemma, particle=frame.particle, prepositions=("with",), object=noun)
+    talk = found is not None and found.category == "CONSULT" and found.preposition == "with"
+    return found if talk else None
 
 
 def _ended(frame: Frame, noun: str, codebook: Codebook) -> Coding | None:

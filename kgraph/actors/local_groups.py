@@ -1,4 +1,4 @@
-"""Crowds, trades and victims whom a story of one state speaks of without their owner."""
+"""Crowds, trades, gangs and victims whom a story of one state speaks of without their owner."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from kgraph.actors.bare import Said, as_mention
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.owned import institution
-from kgraph.actors.roles import RoleSpan
+from kgraph.actors.roles import Role, RoleSpan
 from kgraph.actors.spans import children, has_child
 from kgraph.actors.tables import column
+from kgraph.actors.words import where_small
 
 _OWNING = frozenset({"of", "from", "for", "to", "by", "with"})
 _ARTICLES = frozenset({"a", "an", "the", "some", "several", "many", "dozens"})
@@ -21,6 +22,10 @@ _TAKING_PART = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agen
 _ABROAD = frozenset({"foreign", "international", "western", "african", "overseas", "exiled"})
 _PEOPLE = "people"
 _BEFALLING = frozenset({"nsubj:pass", "obj", "obl"})
+_NUMBERS = frozenset({"crowds", "dozens", "hundreds", "millions", "scores", "tens", "thousands"})
+_PROTESTING = frozenset(
+    {"demonstrate", "gather", "march", "protest", "rally", "riot", "take", "chant", "assemble"}
+)
 # Who strikes abroad as well as at home: their victims need not be of their state.
 _ARMED = frozenset(
     {"air-force", "army", "fighters", "forces", "marines", "military", "navy", "soldiers"}
@@ -30,10 +35,10 @@ _ARMED = frozenset(
 
 @cache
 def _kinds() -> frozenset[str]:
-    return column("civilians", "slug")
+    return column("local_groups", "slug")
 
 
-def find_civilians(
+def find_local_groups(
     doc: Doc,
     roles: Sequence[RoleSpan],
     mentions: Sequence[ActorMention],
@@ -44,13 +49,14 @@ def find_civilians(
 
     Nobody is returned for whom the text names more than one state, nor a victim of soldiers.
     """
-    civil = [role for role in roles if _is_civilian(doc[role.root], role)]
-    if not civil:
+    local = [role for role in roles if _is_local(doc[role.root], role)]
+    local += [_crowd(doc[i]) for i in where_small(doc, _NUMBERS) if _is_crowd(doc[i])]
+    if not local:
         return []
     taken = {i for m in mentions for i in range(m.start, m.end)}
     said = Said(doc, [m for m in mentions if m.kind in ("name", "demonym")], {}, home)
     found = []
-    for role in civil:
+    for role in local:
         root = doc[role.root]
         if role.root in taken or not _is_unowned(root) or _is_vague(root, role):
             continue
@@ -63,7 +69,7 @@ def find_civilians(
     return found
 
 
-def _is_civilian(root: Token, role: RoleSpan) -> bool:
+def _is_local(root: Token, role: RoleSpan) -> bool:
     return role.role.slug in _kinds() or f"{root.lemma_.lower()}s" in _kinds()
 
 
@@ -74,7 +80,25 @@ def _is_vague(root: Token, role: RoleSpan) -> bool:
     """
     if role.role.slug != _PEOPLE:
         return False
-    return root.dep_ not in _BEFALLING or has_child(root, "acl", "acl:relcl")
+    if root.dep_ in _BEFALLING:
+        return has_child(root, "acl", "acl:relcl")
+    return not _is_protesting(root)
+
+
+def _is_protesting(noun: Token) -> bool:
+    """Tell whether a noun, or what counts it, is the subject of a protest: "Dozens rallied"."""
+    while noun.dep_ == "nmod" and noun.head.lower_ in _NUMBERS:
+        noun = noun.head
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in _PROTESTING
+
+
+def _is_crowd(number: Token) -> bool:
+    return _is_protesting(number) and not has_child(number, "nmod")
+
+
+def _crowd(number: Token) -> RoleSpan:
+    """Return a number that stands for people: "Thousands marched"."""
+    return RoleSpan(number.i, number.i + 1, number.i, Role(_PEOPLE, "people", "group"))
 
 
 def _is_unowned(root: Token) -> bool:
