@@ -14,6 +14,7 @@ from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
 from kgraph.actors.spans import POSSESSIVE, children, head_of
 from kgraph.actors.tables import column
+from kgraph.actors.titles import title_at
 from kgraph.actors.ties import co_owners, stance_before, tie_before, tied_role
 
 _OWNING_CASES = frozenset({"of", "from", "for"})
@@ -21,6 +22,7 @@ _PLACE_CASES = frozenset({"in", "inside", "within", "across"})
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss"})
 _FARTHEST = 4
+_LONGEST_TITLE = 4
 _ARMED = frozenset({"air-force", "army", "forces", "military", "navy", "soldiers", "troops"})
 _LEADING = frozenset({"president", "prime-minister", "king", "supreme-leader"})
 
@@ -186,6 +188,7 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     at = role.end + 1
     while at < len(doc) and at not in places.starting and _skips(doc, at):
         at += 1
+    at = title_at(doc, at, min(len(doc), at + _LONGEST_TITLE))
     for mention in reversed(places.starting.get(at, [])):
         if doc[mention.root].dep_ in _MODIFIERS and doc[mention.root].head.i >= mention.end:
             continue

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.places import Places
-from kgraph.actors.spans import is_plural
+from kgraph.actors.spans import POSSESSIVE, is_plural
 from kgraph.actors.tables import rows
 from kgraph.actors.text import slug
 
@@ -53,6 +53,10 @@ def _of_state(doc: Doc, people: ActorMention, places: Places) -> ActorMention:
     for state in places.ending.get(start, []):
         if state.kind == "demonym" and state.type == "state":
             return _owned(doc, people, state, state.start)
+    if start and doc[start - 1].text in POSSESSIVE:
+        for state in places.ending.get(start - 1, []):
+            if state.kind == "name" and state.type == "state":
+                return _owned(doc, people, state, people.start)
     at = people.end
     if not is_plural(doc[people.root]) or at >= len(doc) or doc[at].lower_ not in _WHERE:
         return people

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention, is_unowned
-from kgraph.relations import ud
+from kgraph.relations import ud, uses
 from kgraph.relations.codebook import Codebook
 
 # What hangs on a noun by these prepositions may act for it: "soldiers from both nations".
@@ -29,6 +29,8 @@ _SUMMARIES = {
 # "the evacuation of its citizens from Chad": after these "from" tells whence.
 REMOVING = {"deport", "eject", "evacuate", "expel", "extradite", "release", "repatriate", "rescue"}
 _CROWDS = {"crowd", "dozen", "hundred", "million", "score", "ten", "thousand"}
+# "freed captives held by Chad": the captives are not Chad's.
+_FREEING = {"free", "liberate", "release", "rescue", "save"}
 THROUGH_NOUN = 0.7
 
 
@@ -231,8 +233,11 @@ class Arguments:
             result += self.direct(modifier)
         for author in self._authors(noun):
             result += self.direct(author)
-        for keeper in ud.keepers(noun):
+        freed = ud.base(noun) == "obj" and uses.lemma(noun.head, self._codebook) in _FREEING
+        for keeper in ud.keepers(noun) if not freed else ():
             result += self.direct(keeper)
+        for load in ud.loads(noun):
+            result += self.direct(load)
         for preposition, phrase in ud.prepositional(noun):
             if preposition in owning or (preposition == "with" and lemma in _LINES):
                 result += self.direct(phrase) or self.inside(phrase)
@@ -246,7 +251,10 @@ class Arguments:
         """Return who did an event noun by its participles; mutual ones have parties instead."""
         event = self._codebook.noun(str(noun.lemma_).lower())
         one_sided = event is not None and event.direction != "symmetric"
-        return ud.authors(noun, self._codebook.is_light) if one_sided else []
+        if event is None or not one_sided:
+            return []
+        loose = ud.loose_authors(noun) if event.of_role == "recipient" else []
+        return [*ud.authors(noun, self._codebook.is_light), *loose]
 
 
 def _is_general(mention: ActorMention) -> bool:

@@ -38,6 +38,11 @@ _COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
 
 
 _TO = {"for", "to"}
+_MOVING = {
+    *("base", "close", "commit", "deploy", "dispatch", "evacuate", "mass", "mobilise", "mobilize"),
+    *("move", "open", "order", "pull", "rally", "recall", "redeploy", "relocate", "reopen", "send"),
+    *("station", "withdraw"),
+}
 _JOINING = {"back", "extend", "join"}
 
 
@@ -95,6 +100,9 @@ def pairs(
         for found in argument.found:
             if found.mention.kind == "reference" and found.mention.id in together:
                 # "A and B reopened their border": they do it, it is not done to one of them.
+                continue
+            if found.mention.owner == doer.mention.id and frame.lemma in _MOVING:
+                # "deployed its army", "moved its embassy": nothing is done to these.
                 continue
             directness = doer.directness * found.directness
             if directness < 1.0 and found.mention.type == "place" and _is_said(coding):

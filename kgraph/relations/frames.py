@@ -97,7 +97,17 @@ def _doers(
         found = arguments.of(token) or _behind(token, arguments, codebook)
         if found:
             return token, [*found, *_joining(verb, token, found, arguments)]
-    return None, []
+    return _whose(verb, arguments)
+
+
+def _whose(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]]:
+    """Return whose weapon it is: Kenya in "a Kenyan missile fired at Chad"."""
+    thing = verb.head
+    if verb.dep_ != "acl" or verb.lemma_ not in _FIRING or not ud.is_passive(verb):
+        return None, []
+    if arguments.direct(thing):
+        return None, []
+    return thing, [Found(m, THROUGH_NOUN) for m in arguments.inside(thing)]
 
 
 def _joining(verb: Token, doer: Token, found: list[Found], arguments: Arguments) -> list[Found]:

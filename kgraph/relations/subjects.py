@@ -26,6 +26,7 @@ _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
 _ASKED = {"for", "on", "to", "upon"}
+_BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
 _DEPTH = 6
 
 
@@ -162,7 +163,18 @@ def _shared(verb: Token, depth: int) -> Token | None:
         return _of_noun_clause_verb(verb, depth)
     if label in {"ccomp", "parataxis"} and ud.feature(verb, "VerbForm") != "Fin":
         return _holder(head, depth - 1) if ud.is_verb(head) else None
+    if is_of_believed(verb):
+        said = ud.child(head, "xcomp")
+        return said if said is not None and said.pos_ == "NOUN" else _holder(head, depth - 1)
     return None
+
+
+def is_of_believed(verb: Token) -> bool:
+    """Tell whether who is believed to be something does it: "Men believed to be rebels fired"."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or head.lemma_ not in _BELIEVED or head.i > verb.i:
+        return False
+    return ud.child(head, "xcomp") is not None and ud.child(verb, "nsubj") is None
 
 
 def _of_conjunct(verb: Token, head: Token, depth: int) -> Token | None:

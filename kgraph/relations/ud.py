@@ -27,6 +27,8 @@ _TWO_OBJECTS = {
     *("award", "deny", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"),
     *("show", "tell"),
 }
+_CARRYING = {"carry", "ferry", "transport"}
+_NAMING = {"call", "consider", "deem", "dub", "elect", "label", "name"}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
@@ -199,11 +201,14 @@ def is_passive(verb: Token) -> bool:
 
 def _goes_on(verb: Token) -> bool:
     """Tell whether a participle is a sentence's verb: "Kenya, whose border …, accused Chad"."""
+    if verb.head.dep_ not in {"ROOT", "root"} or child(verb, "obj") is None:
+        return False
+    if verb.i == verb.head.i + 1 and verb.lemma_ not in _NAMING and not has_child(verb.head, "cop"):
+        # "Kenya's opposition accused Chad of …": what has an object of its own is no passive.
+        return True
     start = verb.left_edge.i
-    behind = start > 0 and verb.doc[start - 1].is_punct and child(verb, "obj") is not None
-    return (
-        behind and verb.head.dep_ in {"ROOT", "root"} and child(verb.head, "acl:relcl") is not None
-    )
+    behind = start > 0 and verb.doc[start - 1].is_punct
+    return behind and child(verb.head, "acl:relcl") is not None
 
 
 def is_verb(token: Token) -> bool:
@@ -278,6 +283,14 @@ def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
     ]
 
 
+def loose_authors(noun: Token) -> list[Token]:
+    """Return who is told after "by" behind an active verb: "condemned the killing of A by B"."""
+    verb = noun.head
+    if base(noun) != "obj" or not is_verb(verb) or is_passive(verb):
+        return []
+    return [t for t in children(verb, "obl") if t.i > noun.i and case(t) == "by" and t.pos_ != "VERB"]
+
+
 def keepers(noun: Token) -> list[Token]:
     """Return who keeps a thing: "a village held by A", "an A-owned ship", "an A-flagged ship"."""
     found: list[Token] = []
@@ -287,6 +300,12 @@ def keepers(noun: Token) -> list[Token]:
             if c.i > 1 and c.i < noun.i and c.doc[c.i - 1].text in HYPHENS:
                 found.append(c.doc[c.i - 2])
     return found
+
+
+def loads(noun: Token) -> list[Token]:
+    """Return what a thing carries: "a boat carrying migrants"."""
+    clauses = [c for c in children(noun, "acl") if c.lemma_ in _CARRYING and c.i > noun.i]
+    return [t for c in clauses if not is_passive(c) for t in children(c, "obj")]
 
 
 @remembered
