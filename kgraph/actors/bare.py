@@ -16,7 +16,11 @@ from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import children, has_child, is_plural
 
 _ARTICLES = frozenset({"the", "this", "that"})
-_DEGREES = frozenset({"moderate", "main", "armed", "political", "democratic", "current", "new"})
+_DEGREES = frozenset(
+    {"moderate", "main", "armed", "political", "democratic", "current", "new", "suspected"}
+    | {"communist", "islamist", "jihadist", "leftist", "maoist", "marxist", "left-wing"}
+    | {"right-wing", "angry", "anti-government", "pro-democracy", "masked"}
+)
 _OWNING = frozenset({"of", "from", "for", "to", "by", "with"})
 _STATE_BODIES = frozenset(
     {"", "opposition", "parliament", "military", "army", "security-forces", "police", "navy"}

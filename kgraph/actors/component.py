@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 from kgraph.actors import packing  # noqa: F401 - lets spaCy hand actors to other processes
 from kgraph.actors.bare import find_bare, find_offices
 from kgraph.actors.catalogue import Catalogue
-from kgraph.actors.local_groups import find_local_groups
 from kgraph.actors.contextual import find_contextual, find_plural
 from kgraph.actors.dateline import find_bylines, find_datelines, home_state
 from kgraph.actors.described import describes
 from kgraph.actors.dictionaries import Dictionaries, Given, apart
+from kgraph.actors.local_groups import find_local_groups
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.names import blocked, find_names, find_phrases
 from kgraph.actors.namesakes import drop_surnames

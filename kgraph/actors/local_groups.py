@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -21,6 +21,7 @@ _ARTICLES = frozenset({"a", "an", "the", "some", "several", "many", "dozens"})
 _TAKING_PART = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj", "nmod"})
 _ABROAD = frozenset({"foreign", "international", "western", "african", "overseas", "exiled"})
 _PEOPLE = "people"
+_POWERS = frozenset({"officials", "soldiers", "troops"})
 _BEFALLING = frozenset({"nsubj:pass", "obj", "obl"})
 _NUMBERS = frozenset({"crowds", "dozens", "hundreds", "millions", "scores", "tens", "thousands"})
 _PROTESTING = frozenset(
@@ -78,6 +79,9 @@ def _is_vague(root: Token, role: RoleSpan) -> bool:
 
     "People seeking asylum" need not be of the state that the text is about.
     """
+    if role.role.slug in _POWERS:
+        # "Soldiers marched in Chad" need not be Chad's.
+        return root.dep_ != "obl:agent"
     if role.role.slug != _PEOPLE:
         return False
     if root.dep_ in _BEFALLING:
@@ -116,9 +120,7 @@ def _is_unowned(root: Token) -> bool:
     return _OWNING.isdisjoint(cases)
 
 
-def _from_abroad(
-    said: Said, state: str, role: RoleSpan, mentions: Sequence[ActorMention]
-) -> bool:
+def _from_abroad(said: Said, state: str, role: RoleSpan, mentions: Sequence[ActorMention]) -> bool:
     """Tell whether who acts on them may be a foreign power: a state, or its soldiers."""
     if said.acts_on(state, role):
         return True

@@ -20,7 +20,7 @@ _VAGUE = frozenset(
     | {"terrorists", "troops", "veterans"}
 )
 _SAID_OF_OTHERS = frozenset({"appos", "amod", "compound", "flat", "nmod:desc"})
-_CROWDS = frozenset({"protesters"})
+_CROWDS = frozenset({"protesters", "rights-groups"})
 _OFFICES = frozenset(
     {"president", "prime-minister", "vice-president", "foreign-minister", "defence-minister"}
     | {"interior-minister", "justice-minister", "finance-minister", "minister"}

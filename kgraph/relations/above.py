@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import ud
+from kgraph.relations import subjects, ud
+from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import Coding
+from kgraph.relations.frames import Frame
 
 _THREATENING = {"menace", "threaten"}
+_UNLESS = {"if", "unless", "until"}
 _PROTESTING = {"assemble", "chant", "demonstrate", "gather", "march", "picket", "protest", "rally"}
 _GATHERING = {"protest", "rally", "demonstration", "march", "vigil", "sit-in", "strike", "street"}
 _HOLDING = {"begin", "go", "hold", "launch", "organise", "organize", "stage", "start", "take"}
@@ -21,9 +24,7 @@ _OBJECTING = {"ACCUSE", "REJECT", "REQUEST"}
 _FRIENDLY = {"verbal cooperation", "material cooperation"}
 
 
-def read(
-    candidates: Iterable[Candidate], verb: Token, codebook: Codebook
-) -> Iterator[Candidate]:
+def read(candidates: Iterable[Candidate], verb: Token, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what a verb says of actors, and the threat or protest above it that bears on them."""
     act = _above(verb, codebook)
     if act is None:
@@ -36,6 +37,31 @@ def read(
             yield candidate
         if raised is not None:
             yield raised
+
+
+def conditional(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield whom a threat is to move: "threatened to strike unless the government gives way"."""
+    verb = frame.verb
+    if frame.lemma not in _THREATENING:
+        return
+    threats = ud.children(verb, "xcomp")
+    if any(arguments.of(token) for threat in threats for token in ud.children(threat, "obj")):
+        return
+    for head in (verb, *threats):
+        for clause in ud.children(head, "advcl"):
+            moved = subjects.subject(clause) if ud.marker(clause) in _UNLESS else None
+            for found in arguments.of(moved) if moved is not None else ():
+                for doer in frame.doers:
+                    yield Candidate(
+                        subject=doer.mention,
+                        object=found.mention,
+                        relation=frame.lemma,
+                        coding=codebook.coding("THREATEN"),
+                        head=verb,
+                        trigger=[verb],
+                        rule="verb-active-object",
+                        directness=doer.directness * found.directness,
+                    )
 
 
 def _above(verb: Token, codebook: Codebook) -> Coding | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kgraph.actors.mention import ActorMention, is_unowned
 from kgraph.relations import above, doers, joint, objects, places, stance, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
@@ -58,6 +59,7 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     yield from _situated(found, arguments, codebook)
     if not found.doers:
         return
+    yield from above.conditional(found, arguments, codebook)
     yield from above.read(_given(found, arguments, codebook), verb, codebook)
 
 
@@ -101,7 +103,8 @@ def pairs(
             if found.mention.kind == "reference" and found.mention.id in together:
                 # "A and B reopened their border": they do it, it is not done to one of them.
                 continue
-            if found.mention.owner == doer.mention.id and frame.lemma in _MOVING:
+            own = found.mention.owner == doer.mention.id
+            if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
                 # "deployed its army", "moved its embassy": nothing is done to these.
                 continue
             directness = doer.directness * found.directness
@@ -126,6 +129,11 @@ def pairs(
                 directness=directness,
                 symmetric=coding.direction == "symmetric",
             )
+
+
+def _is_sent(frame: Frame, mention: ActorMention) -> bool:
+    """Tell whether an unnamed body is the doer's own: "sent 500 police officers"."""
+    return is_unowned(mention.id) and frame.lemma != "order"
 
 
 def _is_conflict(coding: Coding) -> bool:

@@ -7,10 +7,15 @@ from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import Coding
 
 _ARMED = {
+    "NATO",
     *("army", "fighters", "forces", "gunmen", "militants", "military", "militia", "police"),
     *("rebels", "security-forces", "settlers", "soldiers", "special-forces", "troops"),
 }
 _CIVILIAN = {"farmers", "protesters", "students", "workers"}
+_WORDED = {
+    *("journalists", "lawmakers", "media", "opposition", "parliament", "people", "protesters"),
+    *("rights-groups", "unions"),
+}
 _VIOLENT = {"riot", "vandalize"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
@@ -24,7 +29,14 @@ def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> 
         return codebook.coding("ASSAULT", "destroy")
     if found.category == "REJECT" and verb in _OBSTRUCTING and _kind(doer) in _CIVILIAN:
         return codebook.coding("PROTEST", "obstruct")
+    if found.category == "ASSAULT" and verb == "come" and _speaks(doer):
+        # "came under fire from the opposition"
+        return codebook.coding("ACCUSE", "disapprove")
     return found
+
+
+def _speaks(doer: ActorMention) -> bool:
+    return _kind(doer) in _WORDED or (doer.type == "organisation" and doer.id not in _ARMED)
 
 
 def _kind(doer: ActorMention) -> str:

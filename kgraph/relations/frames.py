@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import objects, subjects, ud, uses
+from kgraph.relations import deeds, objects, subjects, ud, uses
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.given import Argument, given
@@ -133,4 +133,6 @@ def _behind(token: Token, arguments: Arguments, codebook: Codebook) -> list[Foun
     """Return who is behind a thing that does it: "hit by sanctions imposed by Kenya"."""
     clauses = [c for c in ud.children(token, "acl") if ud.is_passive(c)]
     agents = [agent for c in clauses if _is_doing(c, codebook) for agent in subjects.agents(c)]
-    return [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]
+    found = [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]
+    # "claimed responsibility for a bomb that killed …"
+    return found or deeds.partaker(ud.antecedent(token), arguments)

@@ -152,6 +152,9 @@ def _between(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator
         parties = [f for f in arguments.of(token) if f.directness == 1.0]
         # "Fighting between A and B went on": a parser may take the fighting for a verb.
         itself = [verb] if ud.base(verb) == "csubj" else [verb.head]
+        if "to" in ud.marker(verb).split():
+            # "readiness to mediate between": nothing that is done between them.
+            itself = []
         for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or itself:
             coding = None if arguments.direct(noun) else _of_noun(frame, noun, codebook)
             if coding is not None and coding.category != NONE:

@@ -193,7 +193,7 @@ def _beside(
     if (
         ud.base(noun) != "obj"
         or not ud.is_verb(verb)
-        or not lending.intends(verb, "obj", "", codebook)
+        or not (verb.lemma_ == "join" or lending.intends(verb, "obj", "", codebook))
     ):
         return []
     return [

@@ -27,6 +27,7 @@ _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
 _ASKED = {"for", "on", "to", "upon"}
 _BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
+_GRANTING = {"give", "grant"}
 _DEPTH = 6
 
 
@@ -153,7 +154,7 @@ def _shared(verb: Token, depth: int) -> Token | None:
     head, label = verb.head, ud.base(verb)
     if label == "conj":
         return _of_conjunct(verb, head, depth)
-    if label == "xcomp":
+    if label == "xcomp" and not is_of_believed(verb):
         return _controller(head, depth)
     if label == "advcl":
         if ud.is_verb(head):
@@ -172,9 +173,10 @@ def _shared(verb: Token, depth: int) -> Token | None:
 def is_of_believed(verb: Token) -> bool:
     """Tell whether who is believed to be something does it: "Men believed to be rebels fired"."""
     head = verb.head
-    if verb.dep_ != "ccomp" or head.lemma_ not in _BELIEVED or head.i > verb.i:
+    if verb.dep_ not in {"ccomp", "xcomp"} or head.lemma_ not in _BELIEVED or head.i > verb.i:
         return False
-    return ud.child(head, "xcomp") is not None and ud.child(verb, "nsubj") is None
+    others = [c for c in ud.children(head, "xcomp") if c.i < verb.i]
+    return bool(others) and not ud.marker(verb) and ud.child(verb, "nsubj") is None
 
 
 def _of_conjunct(verb: Token, head: Token, depth: int) -> Token | None:
@@ -206,6 +208,10 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     controlled = marks & _OBJECT_CONTROL_MARKS or ("to" in marks and head.lemma_ in _MAKING)
     if target is not None and controlled and target.i < verb.i:
         return target
+    receiver = ud.child(head, "iobj") if "to" in marks and head.lemma_ in _GRANTING else None
+    if receiver is not None:
+        # "gave Kenya a day to leave"
+        return receiver
     if "to" in marks and (addressed := _addressed(head)) is not None and addressed.i < verb.i:
         return addressed
     return _holder(head, depth - 1)

@@ -280,6 +280,12 @@ def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
         for token in children(clause, "obl")
         if (clause.lemma_, case(token)) in _LAID
         or (case(token) == "by" and is_done(str(clause.lemma_).lower(), particle(clause)))
+    ] + [
+        # "a statement by Kenya criticising Chad", where Kenya is hung on the participle
+        token
+        for clause in children(noun, "acl")
+        for token in children(clause, "nsubj")
+        if case(token) == "by"
     ]
 
 
@@ -288,7 +294,9 @@ def loose_authors(noun: Token) -> list[Token]:
     verb = noun.head
     if base(noun) != "obj" or not is_verb(verb) or is_passive(verb):
         return []
-    return [t for t in children(verb, "obl") if t.i > noun.i and case(t) == "by" and t.pos_ != "VERB"]
+    return [
+        t for t in children(verb, "obl") if t.i > noun.i and case(t) == "by" and t.pos_ != "VERB"
+    ]
 
 
 def keepers(noun: Token) -> list[Token]:
@@ -303,9 +311,11 @@ def keepers(noun: Token) -> list[Token]:
 
 
 def loads(noun: Token) -> list[Token]:
-    """Return what a thing carries: "a boat carrying migrants"."""
-    clauses = [c for c in children(noun, "acl") if c.lemma_ in _CARRYING and c.i > noun.i]
-    return [t for c in clauses if not is_passive(c) for t in children(c, "obj")]
+    """Return what a thing carries, or whose it is: "a boat carrying migrants", "belonging to A"."""
+    clauses = [c for c in children(noun, "acl") if c.i > noun.i and not is_passive(c)]
+    found = [t for c in clauses if c.lemma_ in _CARRYING for t in children(c, "obj")]
+    owned = [c for c in clauses if c.lemma_ == "belong"]
+    return found + [t for c in owned for t in children(c, "obl") if case(t) == "to"]
 
 
 @remembered
