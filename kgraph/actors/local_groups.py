@@ -20,8 +20,9 @@ _OWNING = frozenset({"of", "from", "for", "to", "by", "with"})
 _ARTICLES = frozenset({"a", "an", "the", "some", "several", "many", "dozens"})
 _TAKING_PART = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj", "nmod"})
 _ABROAD = frozenset({"foreign", "international", "western", "african", "overseas", "exiled"})
+_WITHIN = frozenset({"in", "inside", "near", "outside", "across"})
 _PEOPLE = "people"
-_POWERS = frozenset({"officials", "soldiers", "troops"})
+_POWERS = frozenset({"soldiers", "troops"})
 _BEFALLING = frozenset({"nsubj:pass", "obj", "obl"})
 _NUMBERS = frozenset({"crowds", "dozens", "hundreds", "millions", "scores", "tens", "thousands"})
 _PROTESTING = frozenset(
@@ -61,13 +62,25 @@ def find_local_groups(
         root = doc[role.root]
         if role.root in taken or not _is_unowned(root) or _is_vague(root, role):
             continue
-        state = said.only_state(role)
+        state = _state(said, role)
         owner = catalogue.actor(state) if state is not None else None
         if owner is None or state is None or _from_abroad(said, state, role, mentions):
             continue
         mention = as_mention(role, owner.id, owner.name, owner.type, state)
         found.append(institution(doc, role.start, role.end, role, mention, catalogue))
     return found
+
+
+def _state(said: Said, role: RoleSpan) -> str | None:
+    """Return the state where a group is said to be, else the one that the sentence speaks of."""
+    root = said.doc[role.root]
+    places = [m for m in said.names if m.state is not None and m.type in ("place", "state")]
+    for near in (*children(root, "nmod"), *children(root.head, "obl")):
+        cases = {c.lower_ for c in children(near, "case")}
+        if near.i > root.i and cases & _WITHIN:
+            return next((m.state for m in places if m.root == near.i), None)
+    sentence = {m.state for m in places if said.doc[m.root].sent == root.sent}
+    return said.only_state(role) if len(sentence) < 2 else None
 
 
 def _is_local(root: Token, role: RoleSpan) -> bool:

@@ -118,11 +118,14 @@ def pairs(
                 if directness < 1.0 or placed:
                     continue
             a, b = (found, doer) if turned else (doer, found)
+            decided = doers.coding(frame.lemma, coding, a.mention, codebook)
+            if decided is None:
+                continue
             yield Candidate(
                 subject=a.mention,
                 object=b.mention,
                 relation=_name(frame, argument, coding),
-                coding=doers.coding(frame.lemma, coding, a.mention, codebook),
+                coding=decided,
                 head=frame.verb,
                 trigger=trigger(frame, argument.noun, arguments),
                 rule=_rule(frame, argument),

@@ -16,15 +16,20 @@ _WORDED = {
     *("journalists", "lawmakers", "media", "opposition", "parliament", "people", "protesters"),
     *("rights-groups", "unions"),
 }
+_GOING = {"cross", "enter", "flood", "march", "move", "pour", "stream", "walk"}
+_PEOPLE = {"children", "people", "refugees", "women"}
 _VIOLENT = {"riot", "vandalize"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
 
-def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> Coding:
+def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> Coding | None:
     """Return the coding of a verb with its doer, the one found unless the doer decides.
 
-    Armed bodies riot in no protest but attack; crowds that block do not refuse but protest.
+    Armed bodies riot in no protest but attack; crowds that block do not refuse but protest; people
+    who cross into a state do nothing to it, so that there is no coding.
     """
+    if found.category in {"ASSAULT", "MOBILIZE"} and verb in _GOING and _kind(doer) in _PEOPLE:
+        return None
     if found.category == "PROTEST" and found.mode in _VIOLENT and _kind(doer) in _ARMED:
         return codebook.coding("ASSAULT", "destroy")
     if found.category == "REJECT" and verb in _OBSTRUCTING and _kind(doer) in _CIVILIAN:

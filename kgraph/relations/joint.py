@@ -21,6 +21,7 @@ _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "r
 _TO_OTHERS = {"", "with", "to", "against", "on", "for", "from", "at"}
 _STANCES = {"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"}
 _YIELDING = {"CONCEDE", "RETREAT"}
+_LINES = {"airspace", "border", "crossing", "frontier"}
 _EACH_OTHER = {"each", "one"}
 _OTHER = {"another", "other"}
 
@@ -92,6 +93,10 @@ def _ended(frame: Frame, noun: str, codebook: Codebook) -> Coding | None:
     """Return the coding of what both break off: "A and B severed ties"."""
     found = codebook.verb(frame.lemma, particle=frame.particle, prepositions=("with",), object=noun)
     of_noun = found is not None and found.preposition == "with" and not found.direction
+    line = frame.noun is not None and frame.noun.lemma_ in _LINES and ud.possessors(frame.noun)
+    if line and found is not None and found.category in _YIELDING | {"COERCE"}:
+        # "A and B reopened their border"
+        return found
     return found if of_noun and found is not None and found.category == "SANCTION" else None
 
 

@@ -27,6 +27,7 @@ _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
 _ASKED = {"for", "on", "to", "upon"}
 _BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
+_CHARGING = {"accuse", "acquit", "convict", "suspect"}
 _GRANTING = {"give", "grant"}
 _DEPTH = 6
 
@@ -179,6 +180,13 @@ def is_of_believed(verb: Token) -> bool:
     return bool(others) and not ud.marker(verb) and ud.child(verb, "nsubj") is None
 
 
+def is_of_charged(verb: Token) -> bool:
+    """Tell whether a clause hung on a noun is the charge: "accused soldiers of looting"."""
+    noun = verb.head
+    charged = ud.base(noun) in {"obj", "nsubj:pass"} and noun.head.lemma_ in _CHARGING
+    return charged and verb.dep_ == "acl" and ud.marker(verb) == "of"
+
+
 def _of_conjunct(verb: Token, head: Token, depth: int) -> Token | None:
     if ud.is_verb(head) or ud.child(head, "cop") is not None:
         return _holder(head, depth - 1)
@@ -249,6 +257,8 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         # "Kenya led efforts to help, having sent …" hangs on the wrong word.
         return _clause_subject(noun)
     infinitive = "to" in ud.marker(verb).split() or ud.feature(verb, "VerbForm") == "Inf"
+    if is_of_charged(verb):
+        return noun
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
         return noun
     if infinitive and noun.lemma_ in _ASKING:
