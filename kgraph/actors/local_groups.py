@@ -22,6 +22,9 @@ _TAKING_PART = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agen
 _ABROAD = frozenset({"foreign", "international", "western", "african", "overseas", "exiled"})
 _WITHIN = frozenset({"in", "inside", "near", "outside", "across"})
 _PEOPLE = "people"
+_INSURGENT = frozenset(
+    {"gangs", "guerrillas", "militants", "militia", "protesters", "rebels", "separatists"}
+)
 _POWERS = frozenset({"soldiers", "troops"})
 _BEFALLING = frozenset({"nsubj:pass", "obj", "obl"})
 _NUMBERS = frozenset({"crowds", "dozens", "hundreds", "millions", "scores", "tens", "thousands"})
@@ -60,7 +63,7 @@ def find_local_groups(
     found = []
     for role in local:
         root = doc[role.root]
-        if role.root in taken or not _is_unowned(root) or _is_vague(root, role):
+        if role.root in taken or not _is_unowned(root) or _is_vague(root, role, mentions):
             continue
         state = _state(said, role)
         owner = catalogue.actor(state) if state is not None else None
@@ -87,14 +90,16 @@ def _is_local(root: Token, role: RoleSpan) -> bool:
     return role.role.slug in _kinds() or f"{root.lemma_.lower()}s" in _kinds()
 
 
-def _is_vague(root: Token, role: RoleSpan) -> bool:
+def _is_vague(root: Token, role: RoleSpan, mentions: Sequence[ActorMention]) -> bool:
     """Tell whether "people" may be anybody: they are of a state only where something befalls them.
 
     "People seeking asylum" need not be of the state that the text is about.
     """
     if role.role.slug in _POWERS:
         # "Soldiers marched in Chad" need not be Chad's.
-        return root.dep_ != "obl:agent"
+        return root.dep_ != "obl:agent" and not any(
+            m.id.rpartition(":")[2] in _INSURGENT for m in mentions
+        )
     if role.role.slug != _PEOPLE:
         return False
     if root.dep_ in _BEFALLING:

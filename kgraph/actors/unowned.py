@@ -57,6 +57,9 @@ def _stands_alone(doc: Doc, role: RoleSpan) -> bool:
     root = doc[role.root]
     if role.role.slug in _OFFICES and _is_post(root, role):
         return False
+    if role.role.slug == "leaders" and not is_plural(root):
+        # Who leads is told by whom: nobody where that is not understood.
+        return False
     if root.dep_ in _SAID_OF_OTHERS or has_child(root, "nmod:poss", "cop", "appos", "flat"):
         return False
     return all(child.lower_ not in {"no", "any", "every"} for child in children(root, "det"))

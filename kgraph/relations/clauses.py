@@ -44,6 +44,8 @@ _MOVING = {
     *("move", "open", "order", "pull", "rally", "recall", "redeploy", "relocate", "reopen", "send"),
     *("station", "withdraw"),
 }
+_ABOUT = {"about", "against", "over"}
+_COMPLAINING = {"complain", "protest"}
 _JOINING = {"back", "extend", "join"}
 
 
@@ -65,7 +67,10 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
 
 def _given(found: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what the doers do to the actors of each argument."""
-    read = [(a, list(pairs(found, a, arguments, codebook))) for a in found.given]
+    listening = _listener(found)
+    read = [
+        (a, list(pairs(found, a, arguments, codebook))) for a in found.given if a is not listening
+    ]
     received = any(some and a.noun is not None and a.preposition in _TO for a, some in read)
     for argument, candidates in read:
         # "gave the Kenyan flag to Norway" gives Kenya nothing.
@@ -73,6 +78,15 @@ def _given(found: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[C
             yield from candidates
     if not any(candidates for _, candidates in read):
         yield from _struck(found, arguments, codebook)
+
+
+def _listener(frame: Frame) -> Argument | None:
+    """Return to whom somebody complains, where it is told about whom."""
+    if frame.lemma not in _COMPLAINING:
+        return None
+    if not any(a.found and a.preposition in _ABOUT for a in frame.given):
+        return None
+    return next((a for a in frame.given if a.preposition == "to"), None)
 
 
 def _struck(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
