@@ -25,7 +25,7 @@ _OWNING = frozenset({"of", "from", "for", "to", "by", "with"})
 _STATE_BODIES = frozenset(
     {"", "opposition", "parliament", "military", "army", "security-forces", "police", "navy"}
     | {"air-force", "central-bank", "supreme-court", "border-guard", "electoral-commission"}
-    | {"general-staff", "national-guard", "prosecutors", "presidency"}
+    | {"general-staff", "national-guard", "prosecutors", "presidency", "prime-ministers-office"}
 )
 _STATE_OFFICES = frozenset(
     {"president", "prime-minister", "vice-president", "supreme-leader", "foreign-minister"}

@@ -61,7 +61,8 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
     if after is not None and (after.pos_ == "PROPN" or after.lower_ in {"of", "for", "-"}):
         return False
     determined = before is not None and before.lower_ == "the"
-    return determined or not children(token, "amod", "compound", "nmod:poss")
+    beside = () if token.text.isupper() and len(token) > 1 else ("nmod:poss",)
+    return determined or not children(token, "amod", "compound", *beside)
 
 
 def _mention(token: Token, actor: Actor) -> ActorMention:

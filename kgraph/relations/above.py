@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import subjects, ud, uses
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -16,7 +16,17 @@ from kgraph.relations.frames import Frame
 
 _THREATENING = {"menace", "threaten"}
 _UNLESS = {"if", "unless", "until"}
-_PROTESTING = {"assemble", "chant", "demonstrate", "gather", "march", "picket", "protest", "rally"}
+_PROTESTING = {
+    "assemble",
+    "blockade",
+    "chant",
+    "demonstrate",
+    "gather",
+    "march",
+    "picket",
+    "protest",
+    "rally",
+}
 _GATHERING = {"protest", "rally", "demonstration", "march", "vigil", "sit-in", "strike", "street"}
 _HOLDING = {"begin", "go", "hold", "launch", "organise", "organize", "stage", "start", "take"}
 _CROWDS = {"group", "state"}
@@ -30,13 +40,25 @@ def read(candidates: Iterable[Candidate], verb: Token, codebook: Codebook) -> It
     if act is None:
         yield from candidates
         return
+    relation, coding = act
     for candidate in candidates:
-        raised = _raised(candidate, verb, act)
-        if raised is None or candidate.coding.quad_class not in _FRIENDLY:
+        if not _bears(candidate, coding):
+            yield candidate
+            continue
+        if coding.category == "PROTEST":
+            # Who marches to demand something demands it.
+            yield replace(candidate, head=verb.head)
+        elif candidate.coding.quad_class not in _FRIENDLY:
             # "threatened to send elephants" offers nobody elephants.
             yield candidate
-        if raised is not None:
-            yield raised
+        yield replace(
+            candidate,
+            relation=relation,
+            coding=coding,
+            head=verb.head,
+            trigger=[verb.head],
+            symmetric=False,
+        )
 
 
 def conditional(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -64,36 +86,28 @@ def conditional(frame: Frame, arguments: Arguments, codebook: Codebook) -> Itera
                     )
 
 
-def _above(verb: Token, codebook: Codebook) -> Coding | None:
-    """Return the coding of the threat or protest whose content or purpose a verb tells."""
+def _above(verb: Token, codebook: Codebook) -> tuple[str, Coding] | None:
+    """Return the threat or protest whose content or purpose a verb tells, with its relation."""
     head, label = verb.head, ud.base(verb)
     if label not in {"xcomp", "advcl", "acl"} or "to" not in ud.marker(verb).split():
         return None
-    lemma = head.lemma_
-    if lemma in _THREATENING and ud.is_verb(head):
-        return codebook.coding("THREATEN")
-    if lemma in _PROTESTING and ud.is_verb(head):
-        return codebook.coding("PROTEST", "demo")
-    if lemma in _HOLDING and ud.is_verb(head):
+    if not ud.is_verb(head):
+        return None
+    lemma = uses.lemma(head, codebook)
+    if lemma in _THREATENING:
+        return lemma, codebook.coding("THREATEN")
+    if lemma in _PROTESTING:
+        return lemma, codebook.coding("PROTEST", "demo")
+    if lemma in _HOLDING:
         nouns = [*ud.children(head, "obj"), *ud.children(head, "obl")]
         if any(noun.lemma_ in _GATHERING for noun in nouns):
-            return codebook.coding("PROTEST", "demo")
+            return "protest against", codebook.coding("PROTEST", "demo")
     return None
 
 
-def _raised(candidate: Candidate, verb: Token, act: Coding) -> Candidate | None:
-    """Return the act above a verb as one on the target of the verb, if it bears on it."""
+def _bears(candidate: Candidate, act: Coding) -> bool:
+    """Tell whether the act above a verb is one on the target of the verb too."""
     if candidate.standing or candidate.coding.quad_class is None:
-        return None
-    if act.category == "PROTEST" and (
-        candidate.coding.category not in _OBJECTING or candidate.subject.type not in _CROWDS
-    ):
-        return None
-    return replace(
-        candidate,
-        relation=verb.head.lemma_,
-        coding=act,
-        head=verb.head,
-        trigger=[verb.head],
-        symmetric=False,
-    )
+        return False
+    objects = candidate.coding.category in _OBJECTING and candidate.subject.type in _CROWDS
+    return act.category != "PROTEST" or objects

@@ -226,7 +226,9 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
             return None
     if not argument.preposition and (coding is None or coding.category in {"ASSAULT", "OTHER"}):
         # "hit by sanctions" is no blow.
-        coding = _of_the_doing(frame.doer, codebook) or coding
+        # … but who does it is no act: "the security service" gives no service.
+        named = any(f.directness == 1.0 for f in frame.doers)
+        coding = (None if named else _of_the_doing(frame.doer, codebook)) or coding
     return coding or codebook.coding("OTHER")
 
 

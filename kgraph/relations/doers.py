@@ -34,6 +34,8 @@ def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> 
         return codebook.coding("ASSAULT", "destroy")
     if found.category == "REJECT" and verb in _OBSTRUCTING and _kind(doer) in _CIVILIAN:
         return codebook.coding("PROTEST", "obstruct")
+    if found.category == "ASSAULT" and verb in _GOING and _kind(doer) in _CIVILIAN:
+        return codebook.coding("PROTEST", "demo")
     if found.category == "ASSAULT" and verb == "come" and _speaks(doer):
         # "came under fire from the opposition"
         return codebook.coding("ACCUSE", "disapprove")
