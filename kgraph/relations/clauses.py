@@ -44,7 +44,7 @@ _MOVING = {
     *("move", "open", "order", "pull", "rally", "recall", "redeploy", "relocate", "reopen", "send"),
     *("station", "withdraw"),
 }
-_ABOUT = {"about", "against", "over"}
+_ABOUT = {"about", "against"}
 _COMPLAINING = {"complain", "protest"}
 _JOINING = {"back", "extend", "join"}
 
