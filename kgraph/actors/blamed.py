@@ -9,7 +9,6 @@ from kgraph.actors.tables import column
 
 _ABOUT = frozenset({"for", "over", "about"})
 _TO = frozenset({"at", "to", "with"})
-_FARTHEST = 6
 
 
 def blamed(token: Token) -> Token | None:
@@ -19,14 +18,14 @@ def blamed(token: Token) -> Token | None:
     """
     if token.dep_ != "nmod:poss":
         return None
-    step = token
-    for _ in range(_FARTHEST):
-        if step.head == step:
-            return None
-        step, below = step.head, step
-        if step.pos_ == "VERB" and step.lemma_.lower() in column("judging_verbs", "lemma"):
-            return _judged(step, below, token)
-    return None
+    # "Over its ban", "for jailing its envoy", but not "for an attack on its embassy".
+    reason = token.head
+    if reason.dep_ == "obj":
+        reason = reason.head
+    verb = reason.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in column("judging_verbs", "lemma"):
+        return None
+    return _judged(verb, reason, token)
 
 
 def _judged(verb: Token, reason: Token, pronoun: Token) -> Token | None:

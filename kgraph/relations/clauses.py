@@ -97,7 +97,7 @@ def _struck(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[
             continue
         for candidate in pairs(frame, argument.with_found(*struck), arguments, codebook):
             own = places.is_own(candidate.object, candidate.subject)
-            if candidate.coding.category == "ASSAULT" and not own:
+            if candidate.coding.category == "ASSAULT" and not own and not candidate.symmetric:
                 yield replace(candidate, rule="place-of-target")
 
 
@@ -120,6 +120,8 @@ def pairs(
             own = found.mention.owner == doer.mention.id
             if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
                 # "deployed its army", "moved its embassy": nothing is done to these.
+                continue
+            if found.mention.type == "place" and _is_where(frame, argument):
                 continue
             directness = doer.directness * found.directness
             if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
@@ -146,6 +148,13 @@ def pairs(
                 directness=directness,
                 symmetric=coding.direction == "symmetric",
             )
+
+
+def _is_where(frame: Frame, argument: Argument) -> bool:
+    """Tell whether "at" only says where: "shot two soldiers at the Allenby crossing"."""
+    return argument.preposition == "at" and any(
+        a.found and not a.preposition and a.noun is None for a in frame.given
+    )
 
 
 def _is_sent(frame: Frame, mention: ActorMention) -> bool:

@@ -28,6 +28,9 @@ _OTHER = {"another", "other"}
 
 def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield the symmetric relations between those who do something with each other."""
+    if frame.noun is None and any(a.preposition == "with" and not a.found for a in frame.given):
+        # "A and B clashed with gangs" are on one side.
+        return
     direct = [f for f in frame.doers if f.directness == 1.0]
     parties = direct if len(direct) > 1 else frame.doers
     coding = _coding(frame, codebook) if len(parties) > 1 else None
