@@ -62,14 +62,16 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if joint and (coding is None or coding.category == "MOBILIZE"):
         # Drills held together are not a threat to each other: what is joint is cooperation.
         return codebook.coding("COOPERATE")
+    if joint and _is_on_another(frame) and not _each_other(frame):
+        # What both do to another they do together.
+        material = coding is not None and "material" in (coding.quad_class or "")
+        return codebook.coding("COOPERATE") if material else None
     if joint:
         known = coding is not None and coding.category != NONE
         return coding if known else codebook.coding("COOPERATE")
     if (yielded := _yielding(frame, codebook)) is not None:
         return yielded
-    if any(
-        f.directness == 1.0 for a in frame.given if a.preposition in _TO_OTHERS for f in a.found
-    ):
+    if _is_on_another(frame):
         return None
     if noun and (ended := _ended(frame, noun, codebook)) is not None:
         return ended
@@ -83,6 +85,12 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if entry is None or entry.direction != "symmetric" or entry.coding.quad_class is None:
         return None
     return entry.coding
+
+
+def _is_on_another(frame: Frame) -> bool:
+    """Tell whether it is done to, with or for somebody who is named."""
+    others = [a for a in frame.given if a.preposition in _TO_OTHERS]
+    return any(f.directness == 1.0 for a in others for f in a.found)
 
 
 def _talk(frame: Frame, noun: str, codebook: Codebook) -> Coding | None:

@@ -323,13 +323,17 @@ def premodifiers(noun: Token) -> tuple[Token, ...]:
     """Return adjectives and nouns that stand before a noun and could name an actor."""
     if not noun.n_lefts:
         return ()
-    return tuple(
-        [
-            c
-            for c in children(noun, "amod", "compound", "nmod")
-            if c.i < noun.i and _describes(c) and not stance(c)
-        ]
-    )
+    beside = [
+        c
+        for c in children(noun, "amod", "compound", "nmod")
+        if c.i < noun.i and _describes(c) and not stance(c)
+    ]
+    # "a Kenyan landing ship", where "Kenyan" is hung on the landing
+    kinds = [c for c in beside if base(c) == "compound" and c.n_lefts and c.text.islower()]
+    inner = [
+        t for kind in kinds for t in children(kind, "amod", "compound") if t.text[:1].isupper()
+    ]
+    return (*beside, *(t for t in inner if not stance(t)))
 
 
 def _describes(modifier: Token) -> bool:
