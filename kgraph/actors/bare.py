@@ -16,12 +16,16 @@ from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import children, has_child, is_plural
 
 _ARTICLES = frozenset({"the", "this", "that"})
-_DEGREES = frozenset({"moderate", "main", "armed", "political", "democratic", "current", "new"})
+_DEGREES = frozenset(
+    {"moderate", "main", "armed", "political", "democratic", "current", "new", "suspected"}
+    | {"communist", "islamist", "jihadist", "leftist", "maoist", "marxist", "left-wing"}
+    | {"right-wing", "angry", "anti-government", "pro-democracy", "masked"}
+)
 _OWNING = frozenset({"of", "from", "for", "to", "by", "with"})
 _STATE_BODIES = frozenset(
     {"", "opposition", "parliament", "military", "army", "security-forces", "police", "navy"}
     | {"air-force", "central-bank", "supreme-court", "border-guard", "electoral-commission"}
-    | {"general-staff", "national-guard", "prosecutors", "presidency"}
+    | {"general-staff", "national-guard", "prosecutors", "presidency", "prime-ministers-office"}
 )
 _STATE_OFFICES = frozenset(
     {"president", "prime-minister", "vice-president", "supreme-leader", "foreign-minister"}
@@ -86,13 +90,15 @@ class Said:
 
     def acts_on(self, state: str, role: RoleSpan) -> bool:
         """Tell whether the state itself is the subject of a clause around the role."""
+        return any(self.acts(m, role) for m in self.names if m.id == state)
+
+    def acts(self, mention: ActorMention, role: RoleSpan) -> bool:
+        """Tell whether a mention is the subject of a clause around the role, or its agent."""
         token = self.doc[role.root]
-        predicates = {token.head.i, *(ancestor.i for ancestor in token.ancestors)}
-        subjects = (first_conjunct(self.doc[m.root]) for m in self.names if m.id == state)
-        return any(
-            subject.dep_.startswith("nsubj") and subject.head.i in predicates
-            for subject in subjects
-        )
+        subject = first_conjunct(self.doc[mention.root])
+        if not subject.dep_.startswith(("nsubj", "obl:agent")):
+            return False
+        return subject.head.i in {token.head.i, *(ancestor.i for ancestor in token.ancestors)}
 
 
 def find_bare(
@@ -123,7 +129,7 @@ def find_bare(
         state = said.only_state(role) if _is_state_body(role) else None
         owner = catalogue.actor(state) if state is not None else None
         if owner is not None and state is not None and not said.acts_on(state, role):
-            mention = _as_mention(role, owner.id, owner.name, owner.type, state)
+            mention = as_mention(role, owner.id, owner.name, owner.type, state)
             found.append(institution(doc, role.start, role.end, role, mention, catalogue))
     return found
 
@@ -153,7 +159,7 @@ def find_offices(
         state = said.only_state(role) if articles == ["the"] and _stands_alone(doc, role) else None
         owner = catalogue.actor(state) if state is not None else None
         if owner is not None and state is not None and not is_plural(doc[role.root]):
-            mention = _as_mention(role, owner.id, owner.name, owner.type, state)
+            mention = as_mention(role, owner.id, owner.name, owner.type, state)
             found.append(institution(doc, role.start, role.end, role, mention, catalogue))
     return found
 
@@ -168,7 +174,8 @@ def _stands_alone(doc: Doc, role: RoleSpan) -> bool:
     return not described and not modified
 
 
-def _as_mention(role: RoleSpan, id: str, name: str, type: str, state: str) -> ActorMention:
+def as_mention(role: RoleSpan, id: str, name: str, type: str, state: str) -> ActorMention:
+    """Return the words of a role as a mention of an actor, such as the owner of the role."""
     return ActorMention(role.start, role.end, role.root, id, name, type, state)
 
 

@@ -15,12 +15,14 @@ from kgraph.actors.contextual import find_contextual, find_plural
 from kgraph.actors.dateline import find_bylines, find_datelines, home_state
 from kgraph.actors.described import describes
 from kgraph.actors.dictionaries import Dictionaries, Given, apart
+from kgraph.actors.local_groups import find_local_groups
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.names import blocked, find_names, find_phrases
 from kgraph.actors.namesakes import drop_surnames
 from kgraph.actors.nominals import name_officers
 from kgraph.actors.owned import also_owned, find_owned
 from kgraph.actors.people import find_surnames, join_people
+from kgraph.actors.peoples import find_peoples
 from kgraph.actors.places import Places
 from kgraph.actors.portfolios import with_portfolios
 from kgraph.actors.readings import reread
@@ -74,12 +76,13 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     names = join_organisations(doc, join_people(doc, names, roles, home))
     names = drop_surnames(doc, names)
     names = _ordered([*names, *find_surnames(doc, names), *several])
-    names, combined = given.combined(name_officers(doc, names))
+    names, combined = given.combined(name_officers(doc, find_peoples(doc, names)))
     roles = apart(roles, combined)
     institutions = _institutions(doc, roles, names, catalogue, home)
     mentions = _ordered([*names, *combined, *institutions])
     mentions = _ordered([*mentions, *find_references(doc, mentions, roles, catalogue)])
     mentions = _ordered([*mentions, *find_offices(doc, roles, mentions, catalogue, home)])
+    mentions = _ordered([*mentions, *find_local_groups(doc, roles, mentions, catalogue, home)])
     return _ordered([*mentions, *find_unowned(doc, roles, mentions)])
 
 

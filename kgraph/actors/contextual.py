@@ -26,6 +26,7 @@ def find_contextual(
 ) -> list[ActorMention]:
     """Return capitalised short forms whose actor, or a neighbour of it, the document names."""
     ids = {mention.id for mention in names}
+    states = {mention.state for mention in names if mention.state is not None}
     taken = {i for mention in names for i in range(mention.start, mention.end)}
     found = []
     for at in where(doc, _short_forms().keys()):
@@ -33,7 +34,8 @@ def find_contextual(
             continue
         id, needs = _short_forms()[texts(doc)[at]]
         actor = catalogue.actor(id)
-        if actor is not None and needs & ids and _stands_alone(doc, doc[at]):
+        near = ids | states if doc[at].text.isupper() else ids
+        if actor is not None and needs & near and _stands_alone(doc, doc[at]):
             found.append(_mention(doc[at], actor))
     return found
 
@@ -61,7 +63,8 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
     if after is not None and (after.pos_ == "PROPN" or after.lower_ in {"of", "for", "-"}):
         return False
     determined = before is not None and before.lower_ == "the"
-    return determined or not children(token, "amod", "compound", "nmod:poss")
+    beside = () if token.text.isupper() and len(token) > 1 else ("nmod:poss",)
+    return determined or not children(token, "amod", "compound", *beside)
 
 
 def _mention(token: Token, actor: Actor) -> ActorMention:

@@ -20,6 +20,7 @@ _NOT_NAMES = frozenset({"AUX", "PRON", "ADP", "DET", "SCONJ", "CCONJ", "VERB", "
 _NEGATING = frozenset({"non", "ex"})
 _LANGUAGE_VERBS = frozenset({"speak", "translate", "write", "teach", "learn"})
 _SHORT = 4
+_COUNTS = frozenset({"dozens", "hundreds", "millions", "scores", "tens", "thousands"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,17 @@ def _is_people(doc: Doc, found: Found, people: Entry, root: int) -> bool:
     determined = found.start > 0 and doc[found.start - 1].lower_ in {"the", "a", "an"}
     if not found.entry("demonym"):
         return token.pos_ in {"NOUN", "PROPN", "ADJ"}
-    return determined or is_plural(token)
+    return determined or is_plural(token) or _is_counted(doc, found.start)
+
+
+def _is_counted(doc: Doc, start: int) -> bool:
+    """Tell whether a number or "thousands of" stands before a word: "200 Sudanese"."""
+    if not start:
+        return False
+    before = doc[start - 1]
+    if before.pos_ == "NUM" and not (len(before) == 4 and before.text.startswith(("19", "20"))):
+        return True
+    return before.lower_ == "of" and start > 1 and doc[start - 2].lower_ in _COUNTS
 
 
 def _heads_noun(doc: Doc, end: int, root: int) -> bool:

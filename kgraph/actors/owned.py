@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,12 +15,14 @@ from kgraph.actors.roles import RoleSpan, is_descriptor
 from kgraph.actors.spans import POSSESSIVE, children, head_of
 from kgraph.actors.tables import column
 from kgraph.actors.ties import co_owners, stance_before, tie_before, tied_role
+from kgraph.actors.titles import title_at
 
 _OWNING_CASES = frozenset({"of", "from", "for"})
 _PLACE_CASES = frozenset({"in", "inside", "within", "across"})
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss"})
 _FARTHEST = 4
+_LONGEST_TITLE = 4
 _ARMED = frozenset({"air-force", "army", "forces", "military", "navy", "soldiers", "troops"})
 _LEADING = frozenset({"president", "prime-minister", "king", "supreme-leader"})
 
@@ -186,12 +188,24 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     at = role.end + 1
     while at < len(doc) and at not in places.starting and _skips(doc, at):
         at += 1
+    at = title_at(doc, at, min(len(doc), at + _LONGEST_TITLE))
     for mention in reversed(places.starting.get(at, [])):
         if doc[mention.root].dep_ in _MODIFIERS and doc[mention.root].head.i >= mention.end:
             continue
         if mention.kind != "demonym" or mention.id.endswith(":people"):
-            return Owner(mention, role.start, role.end if local else mention.end)
+            end = role.end if local else mention.end
+            return Owner(_state_of(mention, role) if local else mention, role.start, end)
     return None
+
+
+def _state_of(place: ActorMention, role: RoleSpan) -> ActorMention:
+    """Return the state whose police or students those in a town are; a town has a government."""
+    if place.type != "place" or place.state is None or not role.role.slug:
+        return place
+    state = Catalogue.load().actor(place.state)
+    if state is None:
+        return place
+    return replace(place, id=state.id, name=state.name, type=state.type)
 
 
 def _is_removed(root: Token) -> bool:

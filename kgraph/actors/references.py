@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import Candidate, History, first_conjunct, same_clause_subject
+from kgraph.actors.blamed import blamed
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.gender import PRONOUNS, genders
@@ -121,6 +122,8 @@ class Resolver:
     def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):
             return []
+        if (judged := self._judged(token, kind)) is not None:
+            return [judged]
         chosen = self._by_rule(token, kind)
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
@@ -137,6 +140,18 @@ class Resolver:
         # Where too unsure to say so, the next pronoun is still likelier to go on from here.
         self._chains.go_on(found[best], token.i)
         return list(found[best].actors) if chances[best] >= least else []
+
+    def _judged(self, token: Token, kind: str) -> ActorMention | None:
+        """Return whom the clause blames or praises for what is "its"."""
+        noun = blamed(token)
+        if noun is None:
+            return None
+        fitting = {"person"} if kind == "person" else _BODIES
+        for candidate in self._history.before(token):
+            mention = candidate.mention
+            if candidate.root == noun.i and mention is not None and mention.type in fitting:
+                return mention
+        return None
 
     def _by_rule(self, token: Token, kind: str) -> str | None:
         if kind == "person":

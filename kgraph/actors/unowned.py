@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import UNKNOWN, ActorMention
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import children, has_child
+from kgraph.actors.spans import children, has_child, is_plural
 from kgraph.actors.tables import rows
 
 _SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "PRM"})
@@ -20,7 +20,7 @@ _VAGUE = frozenset(
     | {"terrorists", "troops", "veterans"}
 )
 _SAID_OF_OTHERS = frozenset({"appos", "amod", "compound", "flat", "nmod:desc"})
-_CROWDS = frozenset({"protesters"})
+_CROWDS = frozenset({"protesters", "rights-groups"})
 _OFFICES = frozenset(
     {"president", "prime-minister", "vice-president", "foreign-minister", "defence-minister"}
     | {"interior-minister", "justice-minister", "finance-minister", "minister"}
@@ -55,9 +55,22 @@ def _is_authority(role: RoleSpan) -> bool:
 def _stands_alone(doc: Doc, role: RoleSpan) -> bool:
     """Tell whether a role is said of nobody who is named beside it."""
     root = doc[role.root]
+    if role.role.slug in _OFFICES and _is_post(root, role):
+        return False
+    if role.role.slug == "leaders" and not is_plural(root):
+        # Who leads is told by whom: nobody where that is not understood.
+        return False
     if root.dep_ in _SAID_OF_OTHERS or has_child(root, "nmod:poss", "cop", "appos", "flat"):
         return False
     return all(child.lower_ not in {"no", "any", "every"} for child in children(root, "det"))
+
+
+def _is_post(root: Token, role: RoleSpan) -> bool:
+    """Tell whether an office is only what somebody is made: "his choice of foreign minister"."""
+    if root.text != root.lower_ or is_plural(root) or root.doc[role.start].is_sent_start:
+        return False
+    beside = children(root, "det", "nmod:poss", "amod", "nummod", "compound")
+    return all(role.start <= child.i < role.end for child in beside)
 
 
 def _mention(role: RoleSpan) -> ActorMention:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention, is_unowned
-from kgraph.relations import ud
+from kgraph.relations import ud, uses
 from kgraph.relations.codebook import Codebook
 
 # What hangs on a noun by these prepositions may act for it: "soldiers from both nations".
@@ -28,6 +28,9 @@ _SUMMARIES = {
 }
 # "the evacuation of its citizens from Chad": after these "from" tells whence.
 REMOVING = {"deport", "eject", "evacuate", "expel", "extradite", "release", "repatriate", "rescue"}
+_CROWDS = {"crowd", "dozen", "hundred", "million", "score", "ten", "thousand"}
+# "freed captives held by Chad": the captives are not Chad's.
+_FREEING = {"free", "liberate", "release", "rescue", "save"}
 THROUGH_NOUN = 0.7
 
 
@@ -187,7 +190,7 @@ class Arguments:
     def _of(self, token: Token, deep: bool) -> list[Found]:
         # "who" is someone: never what merely stands inside the phrase before it.
         deep = deep and token.lower_ not in _WHO
-        token = self._meant(token)
+        token = _counted(self._meant(token))
         named = self.direct(token)
         if named:
             result = [Found(m) for m in named]
@@ -230,8 +233,11 @@ class Arguments:
             result += self.direct(modifier)
         for author in self._authors(noun):
             result += self.direct(author)
-        for keeper in ud.keepers(noun):
+        freed = ud.base(noun) == "obj" and uses.lemma(noun.head, self._codebook) in _FREEING
+        for keeper in ud.keepers(noun) if not freed else ():
             result += self.direct(keeper)
+        for load in ud.loads(noun):
+            result += self.direct(load)
         for preposition, phrase in ud.prepositional(noun):
             if preposition in owning or (preposition == "with" and lemma in _LINES):
                 result += self.direct(phrase) or self.inside(phrase)
@@ -245,11 +251,24 @@ class Arguments:
         """Return who did an event noun by its participles; mutual ones have parties instead."""
         event = self._codebook.noun(str(noun.lemma_).lower())
         one_sided = event is not None and event.direction != "symmetric"
-        return ud.authors(noun, self._codebook.is_light) if one_sided else []
+        if event is None or not one_sided:
+            return []
+        loose = ud.loose_authors(noun) if event.of_role == "recipient" else []
+        return [*ud.authors(noun, self._codebook.is_light), *loose]
 
 
 def _is_general(mention: ActorMention) -> bool:
     return mention.kind in _GENERAL or mention.type == "group" or is_unowned(mention.id)
+
+
+def _counted(noun: Token) -> Token:
+    """Return who is counted: the students of "tens of thousands of students"."""
+    while noun.lemma_ in _CROWDS:
+        inner = ud.child(noun, "nmod")
+        if inner is None or ud.case(inner) != "of":
+            break
+        noun = inner
+    return noun
 
 
 def _follows(name: Token, noun: Token) -> bool:

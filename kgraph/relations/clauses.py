@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import doers, joint, objects, places, stance, subjects, ud
+from kgraph.actors.mention import ActorMention, is_unowned
+from kgraph.relations import above, doers, joint, objects, places, stance, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -38,6 +39,14 @@ _COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
 
 
 _TO = {"for", "to"}
+_MOVING = {
+    *("base", "close", "commit", "deploy", "dispatch", "evacuate", "mass", "mobilise", "mobilize"),
+    *("move", "open", "order", "pull", "rally", "recall", "redeploy", "relocate", "reopen", "send"),
+    *("station", "withdraw"),
+}
+_ABOUT = {"about", "against"}
+_COMPLAINING = {"complain", "protest"}
+_JOINING = {"back", "extend", "join"}
 
 
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -52,7 +61,16 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     yield from _situated(found, arguments, codebook)
     if not found.doers:
         return
-    read = [(a, list(pairs(found, a, arguments, codebook))) for a in found.given]
+    yield from above.conditional(found, arguments, codebook)
+    yield from above.read(_given(found, arguments, codebook), verb, codebook)
+
+
+def _given(found: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield what the doers do to the actors of each argument."""
+    listening = _listener(found)
+    read = [
+        (a, list(pairs(found, a, arguments, codebook))) for a in found.given if a is not listening
+    ]
     received = any(some and a.noun is not None and a.preposition in _TO for a, some in read)
     for argument, candidates in read:
         # "gave the Kenyan flag to Norway" gives Kenya nothing.
@@ -60,6 +78,15 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
             yield from candidates
     if not any(candidates for _, candidates in read):
         yield from _struck(found, arguments, codebook)
+
+
+def _listener(frame: Frame) -> Argument | None:
+    """Return to whom somebody complains, where it is told about whom."""
+    if frame.lemma not in _COMPLAINING:
+        return None
+    if not any(a.found and a.preposition in _ABOUT for a in frame.given):
+        return None
+    return next((a for a in frame.given if a.preposition == "to"), None)
 
 
 def _struck(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -70,7 +97,7 @@ def _struck(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[
             continue
         for candidate in pairs(frame, argument.with_found(*struck), arguments, codebook):
             own = places.is_own(candidate.object, candidate.subject)
-            if candidate.coding.category == "ASSAULT" and not own:
+            if candidate.coding.category == "ASSAULT" and not own and not candidate.symmetric:
                 yield replace(candidate, rule="place-of-target")
 
 
@@ -90,6 +117,12 @@ def pairs(
             if found.mention.kind == "reference" and found.mention.id in together:
                 # "A and B reopened their border": they do it, it is not done to one of them.
                 continue
+            own = found.mention.owner == doer.mention.id
+            if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
+                # "deployed its army", "moved its embassy": nothing is done to these.
+                continue
+            if found.mention.type == "place" and _is_where(frame, argument):
+                continue
             directness = doer.directness * found.directness
             if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
                 # "summoned the envoy over floods in Aleppo" reproaches no town.
@@ -101,17 +134,32 @@ def pairs(
                 if directness < 1.0 or placed:
                     continue
             a, b = (found, doer) if turned else (doer, found)
+            decided = doers.coding(frame.lemma, coding, a.mention, codebook)
+            if decided is None:
+                continue
             yield Candidate(
                 subject=a.mention,
                 object=b.mention,
                 relation=_name(frame, argument, coding),
-                coding=doers.coding(frame.lemma, coding, a.mention, codebook),
+                coding=decided,
                 head=frame.verb,
                 trigger=trigger(frame, argument.noun, arguments),
                 rule=_rule(frame, argument),
                 directness=directness,
                 symmetric=coding.direction == "symmetric",
             )
+
+
+def _is_where(frame: Frame, argument: Argument) -> bool:
+    """Tell whether "at" only says where: "shot two soldiers at the Allenby crossing"."""
+    return argument.preposition == "at" and any(
+        a.found and not a.preposition and a.noun is None for a in frame.given
+    )
+
+
+def _is_sent(frame: Frame, mention: ActorMention) -> bool:
+    """Tell whether an unnamed body is the doer's own: "sent 500 police officers"."""
+    return is_unowned(mention.id) and frame.lemma != "order"
 
 
 def _is_conflict(coding: Coding) -> bool:
@@ -134,10 +182,13 @@ def _is_said(coding: Coding) -> bool:
 def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool:
     """Return whether the object is the act of its owner: "reiterated Kenya's commitment"."""
     noun = argument.noun
-    if noun is None or argument.preposition or codebook.noun(phrase(noun)) is None:
+    entry = codebook.noun(phrase(noun)) if noun is not None else None
+    if noun is None or argument.preposition or entry is None:
         return False
     light = codebook.light_kind(frame.lemma, frame.particle) in {"light", "starter"}
-    return light and bool(ud.possessors(noun))
+    # "joined EU sanctions": what one joins is the other's act too.
+    joins = frame.lemma in _JOINING and _is_conflict(entry.coding) and bool(ud.premodifiers(noun))
+    return light and (joins or bool(ud.possessors(noun)))
 
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -184,7 +235,9 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
             return None
     if not argument.preposition and (coding is None or coding.category in {"ASSAULT", "OTHER"}):
         # "hit by sanctions" is no blow.
-        coding = _of_the_doing(frame.doer, codebook) or coding
+        # … but who does it is no act: "the security service" gives no service.
+        named = any(f.directness == 1.0 for f in frame.doers)
+        coding = (None if named else _of_the_doing(frame.doer, codebook)) or coding
     return coding or codebook.coding("OTHER")
 
 
@@ -228,6 +281,9 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"
+            if argument.preposition:
+                # "called on the president to leave" is no visit.
+                yield argument.preposition, "{infinitive}"
     if argument.token.pos_ == "NOUN" and argument.preposition not in _ASIDE:
         yield argument.preposition, phrase(argument.token)
     for token in (*obliques(verb), *obliques(argument.token)):

@@ -33,7 +33,7 @@ def clause_parties(
     """
     actors: list[Found] = []
     recipients: list[tuple[str, Found]] = []
-    for author in ud.authors(noun, codebook.is_light):
+    for author in (*ud.authors(noun, codebook.is_light), *ud.loose_authors(noun)):
         actors += arguments.of(author)
     for verb in _clauses(noun):
         if not codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import objects, subjects, ud, uses
+from kgraph.relations import deeds, objects, subjects, ud, uses
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.given import Argument, given
@@ -97,7 +97,17 @@ def _doers(
         found = arguments.of(token) or _behind(token, arguments, codebook)
         if found:
             return token, [*found, *_joining(verb, token, found, arguments)]
-    return None, []
+    return _whose(verb, arguments)
+
+
+def _whose(verb: Token, arguments: Arguments) -> tuple[Token | None, list[Found]]:
+    """Return whose weapon it is: Kenya in "a Kenyan missile fired at Chad"."""
+    thing = verb.head
+    if verb.dep_ != "acl" or verb.lemma_ not in _FIRING or not ud.is_passive(verb):
+        return None, []
+    if arguments.direct(thing):
+        return None, []
+    return thing, [Found(m, THROUGH_NOUN) for m in arguments.inside(thing)]
 
 
 def _joining(verb: Token, doer: Token, found: list[Found], arguments: Arguments) -> list[Found]:
@@ -123,4 +133,6 @@ def _behind(token: Token, arguments: Arguments, codebook: Codebook) -> list[Foun
     """Return who is behind a thing that does it: "hit by sanctions imposed by Kenya"."""
     clauses = [c for c in ud.children(token, "acl") if ud.is_passive(c)]
     agents = [agent for c in clauses if _is_doing(c, codebook) for agent in subjects.agents(c)]
-    return [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]
+    found = [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]
+    # "claimed responsibility for a bomb that killed …"
+    return found or deeds.partaker(ud.antecedent(token), arguments)

@@ -21,7 +21,7 @@ _INSIDE_OBJECT = {"of", "from"}
 _OUT_OF = {"out of", "from", "of"}
 _PARTNERS = {"with", "between", "on"}
 _FROM = {"from", "in", "of"}
-_COMPANY = {"as", "of", "to", "with"}
+_COMPANY = {"as", "of", "to", "under", "with"}
 _HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
 _AGAINST = {"against", "on", "upon"}
 _AT = {"at", "on"}
@@ -172,6 +172,8 @@ def _left(
         preposition = ud.case(token)
         if noun is None and preposition in _OUT_OF and codebook.noun(phrase(token)) is not None:
             others = [t for case, t in ud.prepositional(token) if case in _PARTNERS]
+            # "pulled out of a pact with Kenya", where "with" hangs on the verb
+            others += [t for t in obliques(verb) if t.i > token.i and ud.case(t) == "with"]
             result += [Argument(preposition, t, arguments.of(t), token) for t in others]
         elif preposition in BETWEEN:
             result.append(Argument(preposition, token, arguments.of(token), noun))

@@ -50,6 +50,9 @@ class Governing:
         pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(governor.pos_, str(governor.pos_))
         for name in _names(governor, step, self.lemma(governor)):
             found = self._codebook.status(name, complement, pos)
+            if found is None and pos == "VERB" and complement == "noun":
+                # "closed its border" is not "close to".
+                continue
             if found is None and pos in {"ADJ", "VERB", "ADP", "ADV"}:
                 other = "VERB" if pos == "ADJ" else "ADJ"
                 found = self._codebook.status(name, complement, other)

@@ -21,12 +21,16 @@ _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "r
 _TO_OTHERS = {"", "with", "to", "against", "on", "for", "from", "at"}
 _STANCES = {"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"}
 _YIELDING = {"CONCEDE", "RETREAT"}
+_LINES = {"airspace", "border", "crossing", "frontier"}
 _EACH_OTHER = {"each", "one"}
 _OTHER = {"another", "other"}
 
 
 def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield the symmetric relations between those who do something with each other."""
+    if frame.noun is None and any(a.preposition == "with" and not a.found for a in frame.given):
+        # "A and B clashed with gangs" are on one side.
+        return
     direct = [f for f in frame.doers if f.directness == 1.0]
     parties = direct if len(direct) > 1 else frame.doers
     coding = _coding(frame, codebook) if len(parties) > 1 else None
@@ -48,6 +52,9 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     """Return the coding of a joint act, or None where each does it alone."""
     noun = phrase(frame.noun) if frame.noun is not None else ""
     coding = codebook.verb(frame.lemma, particle=frame.particle, object=noun)
+    if coding is not None and coding.category == NONE:
+        # "discussed the war": with each other, while the war is none of their partners.
+        coding = _talk(frame, noun, codebook) or coding
     joint = frame.noun is not None and any(
         str(c.lemma_).lower() in _JOINT for c in frame.noun.children
     )
@@ -55,14 +62,16 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if joint and (coding is None or coding.category == "MOBILIZE"):
         # Drills held together are not a threat to each other: what is joint is cooperation.
         return codebook.coding("COOPERATE")
+    if joint and _is_on_another(frame) and not _each_other(frame):
+        # What both do to another they do together.
+        material = coding is not None and "material" in (coding.quad_class or "")
+        return codebook.coding("COOPERATE") if material else None
     if joint:
         known = coding is not None and coding.category != NONE
         return coding if known else codebook.coding("COOPERATE")
     if (yielded := _yielding(frame, codebook)) is not None:
         return yielded
-    if any(
-        f.directness == 1.0 for a in frame.given if a.preposition in _TO_OTHERS for f in a.found
-    ):
+    if _is_on_another(frame):
         return None
     if noun and (ended := _ended(frame, noun, codebook)) is not None:
         return ended
@@ -78,10 +87,27 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     return entry.coding
 
 
+def _is_on_another(frame: Frame) -> bool:
+    """Tell whether it is done to, with or for somebody who is named."""
+    others = [a for a in frame.given if a.preposition in _TO_OTHERS]
+    return any(f.directness == 1.0 for a in others for f in a.found)
+
+
+def _talk(frame: Frame, noun: str, codebook: Codebook) -> Coding | None:
+    """Return the coding of what is talk only with somebody."""
+    found = codebook.verb(frame.lemma, particle=frame.particle, prepositions=("with",), object=noun)
+    talk = found is not None and found.category == "CONSULT" and found.preposition == "with"
+    return found if talk else None
+
+
 def _ended(frame: Frame, noun: str, codebook: Codebook) -> Coding | None:
     """Return the coding of what both break off: "A and B severed ties"."""
     found = codebook.verb(frame.lemma, particle=frame.particle, prepositions=("with",), object=noun)
     of_noun = found is not None and found.preposition == "with" and not found.direction
+    line = frame.noun is not None and frame.noun.lemma_ in _LINES and ud.possessors(frame.noun)
+    if line and found is not None and found.category in _YIELDING | {"COERCE"}:
+        # "A and B reopened their border"
+        return found
     return found if of_noun and found is not None and found.category == "SANCTION" else None
 
 
@@ -142,6 +168,9 @@ def _between(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator
         parties = [f for f in arguments.of(token) if f.directness == 1.0]
         # "Fighting between A and B went on": a parser may take the fighting for a verb.
         itself = [verb] if ud.base(verb) == "csubj" else [verb.head]
+        if "to" in ud.marker(verb).split():
+            # "readiness to mediate between": nothing that is done between them.
+            itself = []
         for noun in ud.children(verb, "obj", "nsubj", "nsubj:pass") or itself:
             coding = None if arguments.direct(noun) else _of_noun(frame, noun, codebook)
             if coding is not None and coding.category != NONE:

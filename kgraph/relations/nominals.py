@@ -8,7 +8,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import deeds, lending, places, subjects, ud
+from kgraph.relations import deeds, lending, phrases, places, subjects, ud
 from kgraph.relations.arguments import REMOVING, Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -70,10 +70,10 @@ def _struck(
 ) -> Iterator[Candidate]:
     """Yield attacks on what has no owner but lies in a state: "A's strikes on villages in B"."""
     verb = noun.head if ud.base(noun) == "obj" else noun
-    phrases = [*ud.prepositional(noun), *((ud.case(t), t) for t in ud.children(verb, "obl"))]
+    beside = [*ud.prepositional(noun), *((ud.case(t), t) for t in ud.children(verb, "obl"))]
     struck = [
         (preposition, found)
-        for preposition, token in phrases
+        for preposition, token in beside
         if preposition in _AGAINST and token.i > noun.i
         for found in places.of_target(token, arguments)
     ]
@@ -109,6 +109,9 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
     # "a war of words with Kenya" may be hung on the words.
     loose = ud.prepositional(inner) if inner is not None else ()
     for preposition, token in (*ud.prepositional(noun), *loose):
+        if phrases.named(token):
+            # "sabotage on behalf of Kenya" is not done to Kenya.
+            continue
         found = arguments.of(token) if token != inner else []
         if late := ud.late_party(token):
             found += [Found(m) for m in arguments.starting_at(late, noun.doc)]
@@ -190,13 +193,13 @@ def _beside(
     if (
         ud.base(noun) != "obj"
         or not ud.is_verb(verb)
-        or not lending.intends(verb, "obj", "", codebook)
+        or not (verb.lemma_ == "join" or lending.intends(verb, "obj", "", codebook))
     ):
         return []
     return [
         (ud.case(token), found)
         for token in ud.children(verb, "obl", "nmod")
-        if token.i > noun.i and _introduces(ud.case(token), entry)
+        if token.i > noun.i and _introduces(ud.case(token), entry) and not phrases.named(token)
         for found in arguments.of(token)
     ]
 

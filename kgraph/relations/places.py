@@ -24,7 +24,9 @@ def of_target(target: Token, arguments: Arguments, verb: Token | None = None) ->
 
 def is_own(place: ActorMention, doer: ActorMention) -> bool:
     """Return whether who does it is the place itself or a body of it: its police, its army."""
-    return doer.id == place.id or doer.owner in {place.id, place.state}
+    # A people of the state may well be whom its army attacks.
+    lord = place.id if place.type == "group" else place.state
+    return doer.id == place.id or doer.owner in {place.id, lord}
 
 
 def _within(word: Token, arguments: Arguments, after: int = 0) -> list[ActorMention]:
@@ -32,6 +34,7 @@ def _within(word: Token, arguments: Arguments, after: int = 0) -> list[ActorMent
         m
         for token in ud.children(word, "nmod", "obl")
         if token.i > after and ud.case(token) in _WITHIN
-        for m in (f.mention for f in arguments.of(token))
-        if m.type in _PLACES
+        for m, whole in ((f.mention, f.directness == 1.0) for f in arguments.of(token))
+        # "in a Kurdish village": a people only where the place is theirs.
+        if m.type in _PLACES or (m.type == "group" and not whole)
     ]

@@ -167,7 +167,9 @@ def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) ->
     if candidate.standing:
         return statuses.standing(candidate.head)
     parties = (candidate.subject, candidate.object)
-    act = _act(candidate, codebook)
+    # A request that is denied was made all the same, and "blocked roads in protest" is a protest.
+    apart = candidate.rule in {"noun-answered", "phrase"}
+    act = None if apart else _act(candidate, codebook)
     status = statuses.read(candidate.head, act, parties, candidate.coding.category)
     whole = subjects.predicate(candidate.head.head) if candidate.head.dep_ == "acl" else None
     if whole is not None and statuses.negates(whole):

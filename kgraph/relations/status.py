@@ -13,6 +13,7 @@ from kgraph.relations.coding import StatusEntry
 from kgraph.relations.governing import Governing, ranked
 from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled
 from kgraph.relations.negation import Negation
+from kgraph.relations.subjects import is_of_believed, is_of_charged
 
 _CONTRAST = {"but", "instead", "neither", "nor"}
 _BECOMING = {"become", "remain", "stay"}
@@ -80,6 +81,15 @@ class StatusReader:
             if _describes(step) and not self._stands_for(step, governor):
                 status.negated ^= step.dep_ == "acl:relcl" and self._negation.of_cleft(governor)
                 return
+            if is_of_charged(step):
+                entry = self._governing.of(governor.head, "gerund")
+                if entry is not None:
+                    self._governing.apply(entry, governor.head, status)
+                return
+            if is_of_believed(step):
+                # What is believed is who did it, not that it was done.
+                step = governor
+                continue
             self._reported(step, governor, status)
             held = held and self._governed(step, governor, status)
             step = governor

@@ -26,6 +26,9 @@ _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
 _ASKED = {"for", "on", "to", "upon"}
+_BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
+_CHARGING = {"accuse", "acquit", "convict", "suspect"}
+_GRANTING = {"give", "grant"}
 _DEPTH = 6
 
 
@@ -152,7 +155,7 @@ def _shared(verb: Token, depth: int) -> Token | None:
     head, label = verb.head, ud.base(verb)
     if label == "conj":
         return _of_conjunct(verb, head, depth)
-    if label == "xcomp":
+    if label == "xcomp" and not is_of_believed(verb):
         return _controller(head, depth)
     if label == "advcl":
         if ud.is_verb(head):
@@ -162,7 +165,26 @@ def _shared(verb: Token, depth: int) -> Token | None:
         return _of_noun_clause_verb(verb, depth)
     if label in {"ccomp", "parataxis"} and ud.feature(verb, "VerbForm") != "Fin":
         return _holder(head, depth - 1) if ud.is_verb(head) else None
+    if is_of_believed(verb):
+        said = ud.child(head, "xcomp")
+        return said if said is not None and said.pos_ == "NOUN" else _holder(head, depth - 1)
     return None
+
+
+def is_of_believed(verb: Token) -> bool:
+    """Tell whether who is believed to be something does it: "Men believed to be rebels fired"."""
+    head = verb.head
+    if verb.dep_ not in {"ccomp", "xcomp"} or head.lemma_ not in _BELIEVED or head.i > verb.i:
+        return False
+    others = [c for c in ud.children(head, "xcomp") if c.i < verb.i]
+    return bool(others) and not ud.marker(verb) and ud.child(verb, "nsubj") is None
+
+
+def is_of_charged(verb: Token) -> bool:
+    """Tell whether a clause hung on a noun is the charge: "accused soldiers of looting"."""
+    noun = verb.head
+    charged = ud.base(noun) in {"obj", "nsubj:pass"} and noun.head.lemma_ in _CHARGING
+    return charged and verb.dep_ == "acl" and ud.marker(verb) == "of"
 
 
 def _of_conjunct(verb: Token, head: Token, depth: int) -> Token | None:
@@ -194,6 +216,10 @@ def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     controlled = marks & _OBJECT_CONTROL_MARKS or ("to" in marks and head.lemma_ in _MAKING)
     if target is not None and controlled and target.i < verb.i:
         return target
+    receiver = ud.child(head, "iobj") if "to" in marks and head.lemma_ in _GRANTING else None
+    if receiver is not None:
+        # "gave Kenya a day to leave"
+        return receiver
     if "to" in marks and (addressed := _addressed(head)) is not None and addressed.i < verb.i:
         return addressed
     return _holder(head, depth - 1)
@@ -231,6 +257,8 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         # "Kenya led efforts to help, having sent …" hangs on the wrong word.
         return _clause_subject(noun)
     infinitive = "to" in ud.marker(verb).split() or ud.feature(verb, "VerbForm") == "Inf"
+    if is_of_charged(verb):
+        return noun
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
         return noun
     if infinitive and noun.lemma_ in _ASKING:

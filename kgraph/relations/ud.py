@@ -27,6 +27,8 @@ _TWO_OBJECTS = {
     *("award", "deny", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"),
     *("show", "tell"),
 }
+_CARRYING = {"carry", "ferry", "transport"}
+_NAMING = {"call", "consider", "deem", "dub", "elect", "label", "name"}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
@@ -199,11 +201,14 @@ def is_passive(verb: Token) -> bool:
 
 def _goes_on(verb: Token) -> bool:
     """Tell whether a participle is a sentence's verb: "Kenya, whose border …, accused Chad"."""
+    if verb.head.dep_ not in {"ROOT", "root"} or child(verb, "obj") is None:
+        return False
+    if verb.i == verb.head.i + 1 and verb.lemma_ not in _NAMING and not has_child(verb.head, "cop"):
+        # "Kenya's opposition accused Chad of …": what has an object of its own is no passive.
+        return True
     start = verb.left_edge.i
-    behind = start > 0 and verb.doc[start - 1].is_punct and child(verb, "obj") is not None
-    return (
-        behind and verb.head.dep_ in {"ROOT", "root"} and child(verb.head, "acl:relcl") is not None
-    )
+    behind = start > 0 and verb.doc[start - 1].is_punct
+    return behind and child(verb.head, "acl:relcl") is not None
 
 
 def is_verb(token: Token) -> bool:
@@ -275,6 +280,22 @@ def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
         for token in children(clause, "obl")
         if (clause.lemma_, case(token)) in _LAID
         or (case(token) == "by" and is_done(str(clause.lemma_).lower(), particle(clause)))
+    ] + [
+        # "a statement by Kenya criticising Chad", where Kenya is hung on the participle
+        token
+        for clause in children(noun, "acl")
+        for token in children(clause, "nsubj")
+        if case(token) == "by"
+    ]
+
+
+def loose_authors(noun: Token) -> list[Token]:
+    """Return who is told after "by" behind an active verb: "condemned the killing of A by B"."""
+    verb = noun.head
+    if base(noun) != "obj" or not is_verb(verb) or is_passive(verb):
+        return []
+    return [
+        t for t in children(verb, "obl") if t.i > noun.i and case(t) == "by" and t.pos_ != "VERB"
     ]
 
 
@@ -289,18 +310,30 @@ def keepers(noun: Token) -> list[Token]:
     return found
 
 
+def loads(noun: Token) -> list[Token]:
+    """Return what a thing carries, or whose it is: "a boat carrying migrants", "belonging to A"."""
+    clauses = [c for c in children(noun, "acl") if c.i > noun.i and not is_passive(c)]
+    found = [t for c in clauses if c.lemma_ in _CARRYING for t in children(c, "obj")]
+    owned = [c for c in clauses if c.lemma_ == "belong"]
+    return found + [t for c in owned for t in children(c, "obl") if case(t) == "to"]
+
+
 @remembered
 def premodifiers(noun: Token) -> tuple[Token, ...]:
     """Return adjectives and nouns that stand before a noun and could name an actor."""
     if not noun.n_lefts:
         return ()
-    return tuple(
-        [
-            c
-            for c in children(noun, "amod", "compound", "nmod")
-            if c.i < noun.i and _describes(c) and not stance(c)
-        ]
-    )
+    beside = [
+        c
+        for c in children(noun, "amod", "compound", "nmod")
+        if c.i < noun.i and _describes(c) and not stance(c)
+    ]
+    # "a Kenyan landing ship", where "Kenyan" is hung on the landing
+    kinds = [c for c in beside if base(c) == "compound" and c.n_lefts and c.text.islower()]
+    inner = [
+        t for kind in kinds for t in children(kind, "amod", "compound") if t.text[:1].isupper()
+    ]
+    return (*beside, *(t for t in inner if not stance(t)))
 
 
 def _describes(modifier: Token) -> bool:

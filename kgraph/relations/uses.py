@@ -19,6 +19,8 @@ BETWEEN = {"between", "among"}
 def lemma(verb: Token, codebook: Codebook) -> str:
     """Return the verb's lemma; one that the codebook does not know is made of the word anew."""
     found, word = codebook.lemma(str(verb.lemma_).lower()), verb.lower_
+    if (better := _misread(found, word, codebook)) is not None:
+        return better
     if not codebook.has_verb(found):
         if codebook.has_verb(word):
             return spelling_key(word)
@@ -36,6 +38,23 @@ def lemma(verb: Token, codebook: Codebook) -> str:
         if found[-2:-1] == found[-1:] and word.startswith(found) and found[-1:] in "bdgmnprt":
             return found[:-1]
     return found
+
+
+def _misread(lemma: str, word: str, codebook: Codebook) -> str | None:
+    """Return the verb that a form is of where a lemmatizer gives another: "raping" is not of rap.
+
+    A short verb would double its last letter, and a lemma has the form's own letters.
+    """
+    stem = word.removesuffix("ed") if word.endswith("ed") else word.removesuffix("ing")
+    if stem == word or codebook.irregular(word):
+        return None
+    undoubled = stem == lemma and len(stem) > 2 and stem[-1] not in "aeiouwxy"
+    short = undoubled and stem[-2] in "aeiou" and stem[-3] not in "aeiou" and len(stem) <= 4
+    changed = stem[-1:] in "ik" or stem[-2:-1] == stem[-1:]
+    other = len(stem) > 4 and not changed and not lemma.startswith(stem)
+    if (short or other) and codebook.has_verb(f"{stem}e"):
+        return f"{stem}e"
+    return None
 
 
 @remembered

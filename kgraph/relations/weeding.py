@@ -13,6 +13,12 @@ _SAME = "both names mean the same actor"
 _OWN_PART = "read indirectly, and one is a part of the other"
 _UNOWNED = "nobody knows whose one of them is"
 _MUTUAL = "the same words were read with a direction"
+_AT_HOME = {"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REJECT", "REQUEST", "THREATEN"}
+_CITIZENS = {
+    *("doctors", "farmers", "journalists", "lawyers", "militants", "militia", "miners"),
+    *("opposition", "protesters", "rebels", "rights-groups", "separatists", "students"),
+    *("supporters", "teachers", "unions", "workers"),
+}
 _BARE = "a role says what the affiliation is"
 
 
@@ -34,7 +40,20 @@ def nonsense(candidate: Candidate) -> str:
         return _UNOWNED
     related = a.owner == b.id or b.owner == a.id
     indirect = not candidate.standing and candidate.directness < 1.0
-    return _OWN_PART if related and indirect else ""
+    return _OWN_PART if related and indirect and not _at_odds(candidate) else ""
+
+
+def _at_odds(candidate: Candidate) -> bool:
+    """Tell whether who is of a state may well act against it: its rebels, its students.
+
+    A Syrian town that Syrian rebels take is not meant.
+    """
+    actors = (candidate.subject, candidate.object)
+    if any(actor.kind == "demonym" for actor in actors):
+        return False
+    slugs = {actor.id.rpartition(":")[2] for actor in actors}
+    hostile = candidate.coding.category in _AT_HOME
+    return hostile and not slugs.isdisjoint(_CITIZENS)
 
 
 def weed(found: Sequence[Reading]) -> None:
