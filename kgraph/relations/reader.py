@@ -20,6 +20,7 @@ from kgraph.relations import (
     modifiers,
     nominals,
     phrases,
+    pledges,
     predicates,
     roles,
     subjects,
@@ -83,6 +84,8 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
         named = bool(arguments.at(token))
         for rule in _rules(codebook, token.pos_, token.lemma_, named):
             yield from rule(token, arguments, codebook)
+        if token.pos_ == "VERB" and pledges.governed(token):
+            yield from pledges.read(token, arguments, codebook)
         if ud.base(token) in modifiers.LABELS and modifiers.is_one(token.lower_):
             yield from modifiers.read(token, arguments, codebook)
         if named:
@@ -166,6 +169,9 @@ def _triple(
 def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) -> Status:
     if candidate.standing:
         return statuses.standing(candidate.head)
+    if candidate.rule == pledges.RULE and candidate.head.pos_ == "NOUN":
+        # "rejected Kenya's offer to mediate": it was made all the same.
+        return statuses.alone(candidate.head)
     parties = (candidate.subject, candidate.object)
     act = _act(candidate, codebook)
     status = statuses.read(candidate.head, act, parties, candidate.coding.category)

@@ -86,7 +86,7 @@ class StatusReader:
         if held and is_asked(step):
             status.weaken("possible")
 
-    def _alone(self, word: Token) -> Status:
+    def alone(self, word: Token) -> Status:
         """Return the status that the words beside a word give it, whatever governs it."""
         status = Status()
         self._own(word, status)
@@ -183,7 +183,7 @@ class StatusReader:
             return True
         if label in {"acl", "advcl"} and ud.child(governor, "cop") is not None:
             # "would be wrong to attack": a judgement lends the act its mood and no more.
-            status.weaken(self._alone(governor).modality)
+            status.weaken(self.alone(governor).modality)
             return False
         return label == "advcl" and self._adverbial(step, governor, status)
 
@@ -197,7 +197,7 @@ class StatusReader:
         self, step: Token, governor: Token, status: Status, entry: StatusEntry | None
     ) -> None:
         """Apply what is said of the governing word itself: "did not plan", "may try"."""
-        outer = self._alone(governor)
+        outer = self.alone(governor)
         if ud.base(step) != "nsubj" and self._negation.of_subject(governor):
             # "nothing suggests that": not only unsaid, but not so.
             status.negated ^= entry is not None and entry.kind == "report"
@@ -211,7 +211,7 @@ class StatusReader:
 
     def _adverbial(self, step: Token, governor: Token, status: Status) -> bool:
         """Share what holds for the main clause with a clause of means or of later time."""
-        marks, outer = ud.marker(step), self._alone(governor)
+        marks, outer = ud.marker(step), self.alone(governor)
         finite = ud.child(step, "nsubj", "nsubj:pass") is not None
         if marks in {"", "by"} and not finite and step.i > governor.i:
             status.weaken(outer.modality)
@@ -231,7 +231,7 @@ class StatusReader:
             if conditional(governor) and not ud.marker(step):
                 status.weaken("possible")
             return
-        outer = self._alone(governor)
+        outer = self.alone(governor)
         outer.negated ^= self._negation.of_subject(governor)
         words = {c.lower_ for c in ud.children(step, "cc", "advmod")}
         finite = ud.feature(step, "VerbForm") == "Fin" and bool(

@@ -1,0 +1,153 @@
+"""What governs an act, as an act of its own on the same recipient: "threatened to bomb B".
+
+Covers "A refused to meet B", "A promised that it would help B", "A's offer to mediate in B",
+"A is ready to talk to B", "A stopped shelling B".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from kgraph.relations import clauses, subjects, ud
+from kgraph.relations.arguments import Arguments
+from kgraph.relations.candidate import Candidate
+from kgraph.relations.codebook import Codebook
+from kgraph.relations.tables import listed, read_table
+
+RULE = "governing"
+_FRIENDLY = {"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT"}
+_YIELDING = {"CONCEDE", "RETREAT"}
+_HOSTILE = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"}
+_MUTUAL = {"AGREE", "RETREAT"}
+_NOT = {"not", "n't", "n’t", "never"}
+# What is promised not to be done: help refused, or harm forgone.
+_DENIED = {"friendly": "REJECT", "yielding": "REJECT", "hostile": "AGREE"}
+_CLAUSES = {"acl", "ccomp", "xcomp"}
+_MODES = {
+    ("REJECT", "CONSULT"): "meet",
+    ("REJECT", "AID"): "assist",
+    ("REJECT", "COOPERATE"): "assist",
+    ("REJECT", "RETREAT"): "yield",
+    ("REJECT", "CONCEDE"): "yield",
+    ("RETREAT", "ASSAULT"): "ceasefire",
+    ("SANCTION", "AID"): "discontinue",
+    ("SANCTION", "COOPERATE"): "discontinue",
+    ("SANCTION", "SUPPORT"): "discontinue",
+    ("SANCTION", "CONSULT"): "withdraw",
+    ("THREATEN", "ASSAULT"): "violence",
+    ("THREATEN", "PROTEST"): "restrict",
+    ("THREATEN", "COERCE"): "restrict",
+    ("THREATEN", "SANCTION"): "restrict",
+}
+_THREAT_MODES = {"arrest": "arrest", "expel": "expel", "withdraw": "relations"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """What a governing word is by the act in its complement: one row of ``pledges.csv``."""
+
+    complements: tuple[str, ...]
+    friendly: str
+    yielding: str
+    hostile: str
+
+
+@cache
+def _table() -> dict[tuple[str, str], Pledge]:
+    return {
+        (row["lemma"], row["pos"]): Pledge(
+            listed(row["complement"]), row["friendly"], row["yielding"], row["hostile"]
+        )
+        for row in read_table("pledges.csv")
+    }
+
+
+def governed(verb: Token) -> bool:
+    """Return whether a word that may be an act of its own governs a verb, quick to tell."""
+    first = ud.first_conjunct(verb) if verb.dep_ == "conj" else verb
+    return first.dep_ in _CLAUSES and _pledge(first) is not None
+
+
+def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield what the governor of a verb is to those whom the verb's act would reach."""
+    first = ud.first_conjunct(verb)
+    governor, pledge = first.head, _pledge(first)
+    if pledge is None or ud.is_passive(governor):
+        return
+    doing = _ids(verb, arguments)
+    if governor.pos_ == "VERB":
+        doing &= _ids(governor, arguments)
+    for found in clauses.read(verb, arguments, codebook):
+        category = _category(pledge, verb, found)
+        ends = (found.subject, found.object)
+        doer, other = ends if found.subject.id in doing else ends[::-1]
+        if not category or doer.id not in doing or other.owner == doer.id:
+            continue
+        mutual = found.symmetric and category in _MUTUAL
+        direction = "symmetric" if mutual else ""
+        yield replace(
+            found,
+            subject=doer,
+            object=other,
+            relation=_name(governor, verb, found if doer == found.subject else None),
+            coding=codebook.coding(category, _mode(category, found), direction),
+            head=governor,
+            trigger=[governor],
+            rule=RULE,
+            symmetric=mutual,
+        )
+
+
+def _ids(verb: Token, arguments: Arguments) -> set[str]:
+    return {f.mention.id for t in subjects.doers(verb) for f in arguments.of(t)}
+
+
+def _name(governor: Token, verb: Token, act: Candidate | None) -> str:
+    """Return the governing word with the act that it governs, where that has its direction."""
+    if act is None:
+        return str(governor.lemma_).lower()
+    said = [str(governor.lemma_).lower()]
+    said += ["not"] if _is_denied(verb) else []
+    said += ["to"] if "to" in ud.marker(verb).split() else []
+    return " ".join([*said, act.relation])
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(c.lower_ in _NOT for c in verb.children)
+
+
+def _pledge(verb: Token) -> Pledge | None:
+    governor = verb.head
+    found = _table().get((governor.lemma_.lower(), governor.pos_))
+    if found is None and governor.pos_ in {"ADJ", "VERB"}:
+        # A tagger may take "prepared" for a verb and "willing" for one too.
+        found = _table().get((governor.lower_, "ADJ"))
+    return found if found is not None and _complement(verb) in found.complements else None
+
+
+def _complement(verb: Token) -> str:
+    if verb.dep_ == "acl":
+        return "noun"
+    return "gerund" if verb.dep_ == "xcomp" and verb.lower_.endswith("ing") else verb.dep_
+
+
+def _category(pledge: Pledge, verb: Token, found: Candidate) -> str:
+    category = found.coding.category
+    kind = "friendly" if category in _FRIENDLY else ""
+    kind = "yielding" if category in _YIELDING else kind
+    kind = "hostile" if category in _HOSTILE else kind
+    if not kind:
+        return ""
+    if _is_denied(verb):
+        return _DENIED[kind] if pledge.friendly == "AGREE" else ""
+    return str(getattr(pledge, kind))
+
+
+def _mode(category: str, found: Candidate) -> str:
+    if category == "THREATEN" and found.coding.mode in _THREAT_MODES:
+        return _THREAT_MODES[found.coding.mode]
+    return _MODES.get((category, found.coding.category), "")
