@@ -76,6 +76,7 @@ class Resolver:
         # Each candidate is held against the subjects of the same pronoun.
         self._latest_subjects: tuple[int, set[str]] = (-1, set())
         self._people = {role.root for role in roles if is_one_person(doc, role)}
+        self._chains.people = self._people
 
     def read(self, token: Token) -> None:
         """Link the token if it is a pronoun or the head of a definite noun phrase."""
