@@ -26,6 +26,7 @@ _HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
 _AGAINST = {"against", "on", "upon"}
 _AT = {"at", "on"}
 _COURTS = {"court", "tribunal"}
+_BUYING = {"import", "purchase"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 
 
@@ -213,6 +214,8 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
                 result += _beyond(verb, t, part, arguments, codebook)
+            elif _is_bought(part, t, verb, arguments, codebook):
+                result.append(Argument("from", t, arguments.of(t), part))
             elif preposition == "of" and (
                 not arguments.of(t) or objects.is_own(t, verb, arguments)
             ):
@@ -224,6 +227,15 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
                     if inner not in inside
                 ]
     return result
+
+
+def _is_bought(
+    noun: Token, goods: Token, verb: Token, arguments: Arguments, codebook: Codebook
+) -> bool:
+    """Return whether goods tell where they are from: "banned imports of Kenyan coffee"."""
+    if noun.lemma_ not in _BUYING or ud.case(goods) != "of" or arguments.direct(goods):
+        return False
+    return uses.decides(verb, "from", noun, codebook)
 
 
 def _away(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:

@@ -50,7 +50,8 @@ class Governing:
         pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(governor.pos_, str(governor.pos_))
         for name in _names(governor, step, self.lemma(governor)):
             found = self._codebook.status(name, complement, pos)
-            if found is None and pos in {"ADJ", "VERB", "ADP", "ADV"}:
+            closes = pos == "VERB" and complement == "noun"
+            if found is None and pos in {"ADJ", "VERB", "ADP", "ADV"} and not closes:
                 other = "VERB" if pos == "ADJ" else "ADJ"
                 found = self._codebook.status(name, complement, other)
             if found is not None:

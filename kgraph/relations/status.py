@@ -11,7 +11,7 @@ from kgraph.relations.attribution import Attribution, Status
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import StatusEntry
 from kgraph.relations.governing import Governing, ranked
-from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled
+from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled, voices
 from kgraph.relations.negation import Negation
 
 _CONTRAST = {"but", "instead", "neither", "nor"}
@@ -99,6 +99,9 @@ class StatusReader:
             if c.lower_ in {"would", "'d", "’d"} and modality and self._said_later(word):
                 modality = "planned"
             status.weaken(modality)
+        if self._codebook.has_adjective(word.lower_):
+            # "is due in Lima"
+            status.weaken(self._hedge(word))
         if conditional(word):
             status.weaken("possible")
         status.depends |= unfulfilled(word)
@@ -111,10 +114,13 @@ class StatusReader:
             return "planned" if infinitive or ud.introduction(word) == "due to" else ""
         if label == "amod" or (label == "acl" and not ud.marker(word)):
             # "a planned visit", "talks scheduled for Monday"
-            cue = self._codebook.cue(word.lower_)
-            return cue.modality if cue is not None and cue.kind == "hedge" else ""
+            return self._hedge(word)
         cue = self._codebook.cue(str(word.lemma_).lower()) if label in {"aux", "advmod"} else None
         return cue.modality if cue is not None and cue.kind in {"modal", "hedge"} else ""
+
+    def _hedge(self, word: Token) -> str:
+        cue = self._codebook.cue(word.lower_)
+        return cue.modality if cue is not None and cue.kind == "hedge" else ""
 
     def _is_ahead(self, verb: Token) -> bool:
         """Return whether "to" before a verb says that it is still to come."""
@@ -122,6 +128,8 @@ class StatusReader:
         if label in {"acl", "advcl"}:
             if label == "advcl" and verb.head.pos_ == "ADJ":
                 # "was wrong to attack": a judgement on what was done
+                return False
+            if voices(verb, verb.head):
                 return False
             entry = self._governing.entry(verb, verb.head)
             return entry is None and not (label == "acl" and ranked(verb.head))
@@ -169,6 +177,10 @@ class StatusReader:
             self._shared(step, governor, status)
             return True
         if self._stands_for(step, governor):
+            return True
+        if voices(step, governor):
+            outer = self.alone(governor)
+            status.weaken("possible" if outer.negated else outer.modality)
             return True
         entry = self._governing.entry(step, governor)
         if entry is not None:

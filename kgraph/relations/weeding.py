@@ -34,7 +34,14 @@ def nonsense(candidate: Candidate) -> str:
         return _UNOWNED
     related = a.owner == b.id or b.owner == a.id
     indirect = not candidate.standing and candidate.directness < 1.0
-    return _OWN_PART if related and indirect else ""
+    return _OWN_PART if related and indirect and not _of_government(candidate) else ""
+
+
+def _of_government(candidate: Candidate) -> bool:
+    """Return whether a part speaks of its state's government: "rejected the government's plan"."""
+    whole = candidate.object
+    named = whole.type == "state" and whole.kind == "institution"
+    return named and (candidate.coding.quad_class or "").startswith("verbal")
 
 
 def weed(found: Sequence[Reading]) -> None:
