@@ -109,7 +109,20 @@ def _coordinated(token: Token) -> list[Token]:
     for c in children(token, "conj"):
         if not _resumes(c):
             result += _coordinated(c)
-    return result
+    return [*result, *(c for c in children(token, "appos", "nmod") if _is_listed(token, c))]
+
+
+def _is_listed(first: Token, second: Token) -> bool:
+    """Return whether a headline names two by a comma: "Kenya, Chad sign", "Kenya, Chad to sign"."""
+    if second.pos_ != "PROPN" or second.dep_ not in {"appos", "nmod:unmarked"}:
+        return False
+    start, after = second.left_edge.i, second.right_edge.i + 1
+    start += first.doc[start].is_punct
+    between = first.doc[first.i + 1 : start].text == ","
+    if not between or after >= sentence_end(first) or first.left_edge.i != sentence_start(first):
+        return False
+    verb = first.doc[after]
+    return verb.lower_ == "to" or (is_verb(verb) and verb.lower_ == verb.lemma_)
 
 
 def late_party(noun: Token) -> int:
