@@ -77,7 +77,9 @@ def options(
     fitting = [
         c
         for c in chains.before(token, actors=_REACH[kind])
-        if _fits(token, kind, c, genders, chains.people) and not pronoun.is_bound(c) and not pronoun.is_said_by(c)
+        if _fits(token, kind, c, genders, chains.people)
+        and not pronoun.is_bound(c)
+        and not pronoun.is_said_by(c)
     ]
     described = [_describe(pronoun, c, n, genders, chosen) for n, c in enumerate(fitting)]
     return fitting, [*described, _none(pronoun, len(fitting))]

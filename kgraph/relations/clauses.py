@@ -228,6 +228,9 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"
+    if argument.preposition and _is_asked_to(verb):
+        # "called on the king to leave" is no visit
+        yield argument.preposition, "{infinitive}"
     if argument.token.pos_ == "NOUN" and argument.preposition not in _ASIDE:
         yield argument.preposition, phrase(argument.token)
     for token in (*obliques(verb), *obliques(argument.token)):
@@ -235,6 +238,10 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
             for part in ud.conjuncts(token):
                 if part.pos_ == "NOUN":
                     yield ud.case(token), phrase(part)
+
+
+def _is_asked_to(verb: Token) -> bool:
+    return any(_is_infinitive(c) for c in ud.children(verb, "xcomp", "advcl"))
 
 
 def _of_the_doing(doer: Token | None, codebook: Codebook) -> Coding | None:

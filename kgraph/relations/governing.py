@@ -13,6 +13,7 @@ from kgraph.relations.coding import StatusEntry
 
 _GERUND_MARKS = {"of", "for", "from", "to", "against", "about", "into", "with", "on", "in"}
 _NOMINAL = {"obj", "obl", "nmod", "nsubj:pass"}
+_BESIDE = {"after", "amid", "before", "despite", "during", "following", "since", "until"}
 _CLAIMS = {"accuse", "deny", "report"}
 # "did not ask B to leave": nothing is said of what is not asked, said, helped or enforced.
 _OPEN_WHEN_NEGATED = {"accuse", "causation", "force", "help", "report", "request"}
@@ -135,6 +136,9 @@ def _complements(step: Token, governor: Token, codebook: Codebook) -> tuple[str,
         return ("noun",)
     if label == "advcl":
         return _of_adverbial(step, governor, marks)
+    if step.dep_ == "obl" and ud.case(step) in _BESIDE:
+        # "scrapped the law after criticism from": said beside it
+        return ()
     if step.dep_ in _NOMINAL or (label == "nsubj" and governor.pos_ == "ADJ"):
         content = codebook.status(str(step.lemma_).lower(), "noun", "NOUN")
         if content is None:

@@ -9,7 +9,11 @@ from kgraph.relations.codebook import Codebook
 
 _AHEAD = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
 # Verbs that only say of an act that it takes place.
-_HAPPENING = {"be", "continue", "find", "happen", "have", "occur", "resume", "see"}
+_HAPPENING = {
+    *("attend", "be", "broker", "chair", "continue", "convene", "facilitate", "find", "happen"),
+    *("have", "host", "mediate", "moderate", "occur", "organise", "organize", "oversee", "resume"),
+    *("see", "sponsor"),
+}
 _CONDITIONS = {"if", "unless", "whether", "lest", "in case", "in the event"}
 # "provided that", "as long as", "assuming that": words above a clause that make it a condition.
 _CONDITIONAL = {"assuming", "long", "provided", "providing", "supposing"}

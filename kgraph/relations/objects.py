@@ -100,16 +100,26 @@ def _far_antecedent(verb: Token) -> Token | None:
 def _bare(verb: Token, found: list[Token]) -> list[Token]:
     """Return an object that a parser takes for something else: "shot down drones"."""
     if not found:
+        if (second := _second_subject(verb)) is not None:
+            return [second]
         if (late := _after_terms(verb) or _judged(verb)) is not None:
             return [late]
         particle = ud.child(verb, "compound:prt")
         bare = [c for c in ud.children(verb, "obl") if c.dep_ == "obl" and not ud.case(c)]
+        bare += [c for c in ud.children(verb, "xcomp") if c.pos_ == "NOUN" and not ud.marker(c)]
         return [c for c in bare if particle is not None and c.left_edge.i == particle.i + 1]
     if [token.dep_ for token in found] == ["iobj"]:
         # "gave Kenya a month to leave": what is given is taken for a time.
         times = (c for c in verb.children if c.dep_ == "obl:unmarked")
         return [c for c in times if c.left_edge.i == found[0].right_edge.i + 1]
     return []
+
+
+def _second_subject(verb: Token) -> Token | None:
+    """Return what stands right behind a verb that has a subject before it: "Kenya fines a bank"."""
+    named = ud.children(verb, "nsubj")
+    behind = [c for c in named if c.left_edge.i == verb.i + 1]
+    return behind[0] if behind and named[0].i < verb.i else None
 
 
 def _judged(verb: Token) -> Token | None:

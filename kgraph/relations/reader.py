@@ -84,6 +84,8 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
         named = bool(arguments.at(token))
         for rule in _rules(codebook, token.pos_, token.lemma_, named):
             yield from rule(token, arguments, codebook)
+        if token.pos_ == "NOUN" and token.dep_ == "ROOT":
+            yield from clauses.read(token, arguments, codebook)
         if token.pos_ == "VERB" and pledges.governed(token):
             yield from pledges.read(token, arguments, codebook)
         if ud.base(token) in modifiers.LABELS and modifiers.is_one(token.lower_):

@@ -223,9 +223,20 @@ def is_verb(token: Token) -> bool:
     """Return whether a token heads a verbal clause."""
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and base(token) not in {"aux", "cop"}):
         return True
+    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and heading(token) is not None:
+        return True
     # "Kenya hobnobbed with …": a tagger that never saw the verb may take it for a name.
     odd = token.pos_ == "PROPN" and token.lower_.endswith("ed") and token.is_lower
     return odd and child(token, "nsubj") is not None
+
+
+def heading(verb: Token) -> Token | None:
+    """Return the subject of a headline whose verb is taken for a noun: "Kenya resumes talks"."""
+    if verb.dep_ != "ROOT" or not verb.lower_.endswith("s") or child(verb, "obj") is None:
+        return None
+    named = children(verb, "compound", "nsubj")
+    before = [c for c in named if c.i == verb.i - 1 and c.pos_ == "PROPN"]
+    return before[0] if before and len(named) == 1 and child(verb, "cop") is None else None
 
 
 def is_relative(token: Token) -> bool:

@@ -38,6 +38,9 @@ def lemma(verb: Token, codebook: Codebook) -> str:
     return found
 
 
+_AWAY = {"away", "back", "home", "out"}
+
+
 @remembered
 def phrase(noun: Token) -> str:
     """Return a noun's lemma with what may belong to its entry: "peace talk", "act of war"."""
@@ -97,7 +100,9 @@ def _entries() -> Iterator[str]:
 @remembered
 def obliques(verb: Token) -> tuple[Token, ...]:
     """Return the nouns after prepositions that hang on a verb."""
-    return tuple(ud.children(verb, "obl", "nmod"))
+    # "handed the town back to Kenya", where a parser hangs the phrase on "back"
+    away = (c for c in ud.children(verb, "advmod") if c.lower_ in _AWAY)
+    return (*ud.children(verb, "obl", "nmod"), *(t for c in away for t in ud.children(c, "obl")))
 
 
 def decider(verb: Token, preposition: str, nouns: list[Token], codebook: Codebook) -> Token | None:

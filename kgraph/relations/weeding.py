@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kgraph.actors.mention import is_unowned
 from kgraph.relations.candidate import Candidate
 from kgraph.triples import Triple
@@ -13,6 +15,7 @@ _SAME = "both names mean the same actor"
 _OWN_PART = "read indirectly, and one is a part of the other"
 _UNOWNED = "nobody knows whose one of them is"
 _MUTUAL = "the same words were read with a direction"
+_JOINT = "the verb says what they do with it"
 _BARE = "a role says what the affiliation is"
 
 
@@ -67,16 +70,20 @@ def _drop_weaker(found: Sequence[Reading]) -> None:
 def _drop_echoes(found: Sequence[Reading]) -> None:
     """Drop weaker readings of what was read otherwise.
 
-    These are a mutual reading of what also has a direction, and a bare affiliation to a body
+    These are a mutual reading of what also has a direction, or of the noun alone where its verb
+    ends or changes it ("settled their dispute"), and a bare affiliation to a body
     where a role says what it is.
     """
     triples = [reading.triple for reading in found]
     directed = {_words(t) for t in triples if not t.symmetric}
+    joint = {_verb(r.candidate.head, r.triple) for r in found if r.triple.rule == "verb-joint"}
     roles = {_ends(t) for t in triples if t.rule == "role"}
     for reading, triple in zip(found, triples, strict=True):
         bare = triple.rule == "belonging" and triple.category == "AFFILIATED_WITH"
         if triple.symmetric and _words(triple) in directed:
             reading.dropped = _MUTUAL
+        elif triple.rule == "noun-mutual" and _verb(reading.candidate.head.head, triple) in joint:
+            reading.dropped = _JOINT
         elif bare and _ends(triple) in roles:
             reading.dropped = _BARE
 
@@ -91,6 +98,11 @@ def _key(triple: Triple) -> tuple[object, ...]:
 def _ends(triple: Triple) -> tuple[int, str, str]:
     """Return the sentence and the actors of a triple."""
     return (triple.sentence_start, triple.subject.id, triple.object.id)
+
+
+def _verb(verb: Token, triple: Triple) -> tuple[object, ...]:
+    """Return between whom a triple is, and the verb that says what they do."""
+    return (verb.i, *sorted((triple.subject.id, triple.object.id)))
 
 
 def _words(triple: Triple) -> tuple[object, ...]:
