@@ -18,8 +18,9 @@ _EXAMPLES = {"such as", "including", "like", "notably"}
 _HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"}
 # What is a state's own, so that "violated its airspace" is done to the state.
 _SOVEREIGN = {
-    *("affair", "airspace", "border", "coast", "election", "independence", "integrity"),
-    *("referendum", "soil", "sovereignty", "territory", "vote", "water"),
+    *("affair", "airspace", "border", "capital", "coast", "east", "election", "independence"),
+    *("integrity", "island", "land", "north", "port", "province", "referendum", "region", "soil"),
+    *("south", "sovereignty", "territory", "village", "vote", "water", "west"),
 }
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}

@@ -35,8 +35,7 @@ _ASIDE = {
 }  # fmt: skip
 # After these stands what is asked for, given or threatened with.
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
-
-
+_DEBATING = {"debate", "discuss"}
 _TO = {"for", "to"}
 
 
@@ -78,6 +77,9 @@ def pairs(
     frame: Frame, argument: Argument, arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
     """Yield what a verb says of its doers and the actors of one of its arguments."""
+    if frame.lemma in _DEBATING and not argument.preposition and _has_partner(frame):
+        # "discussed Chad with Kenya": what is talked about
+        return
     coding = _coding(frame, argument, codebook)
     if coding is None or coding.category == NONE or _is_its_owners(frame, argument, codebook):
         return
@@ -112,6 +114,10 @@ def pairs(
                 directness=directness,
                 symmetric=coding.direction == "symmetric",
             )
+
+
+def _has_partner(frame: Frame) -> bool:
+    return any(a.preposition == "with" and a.found for a in frame.given)
 
 
 def _is_conflict(coding: Coding) -> bool:

@@ -26,6 +26,7 @@ _HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
 _AGAINST = {"against", "on", "upon"}
 _AT = {"at", "on"}
 _COURTS = {"court", "tribunal"}
+_HANDING = {"deport", "extradite", "repatriate", "transfer"}
 _BUYING = {"import", "purchase"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 
@@ -199,6 +200,10 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
     if arguments.direct(token):
         preposition, noun = _company(verb, token, arguments, codebook)
         away = _away(verb, token, arguments, codebook)
+        if not away and verb.lemma_ in _HANDING:
+            # "extradited the minister to Kenya", where "to" hangs on the minister
+            to = [t for preposition, t in ud.prepositional(token) if preposition == "to"]
+            away = [Argument("to", t, arguments.of(t)) for t in to if arguments.of(t)]
         return away or [Argument(preposition, token, arguments.of(token), noun)]
     others = [_is_anothers(part, verb, arguments, codebook) for part in ud.conjuncts(token)]
     against = any(p in _AGAINST and arguments.of(t) for p, t in ud.prepositional(token))

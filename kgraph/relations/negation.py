@@ -39,7 +39,7 @@ class Negation:
             introduction = ud.introduction(c)
             if introduction in _INSTEAD or (introduction == "against" and ud.is_verb(word)):
                 negated = True
-            elif ud.base(c) in _NEGATING and (self._denies(c) or _is_yet_to(c)):
+            elif ud.base(c) in _NEGATING and (self._denies(c) or _is_yet_to(c, word)):
                 negated = not negated
         return negated
 
@@ -97,10 +97,9 @@ class Negation:
         )
 
 
-def _is_yet_to(word: Token) -> bool:
+def _is_yet_to(word: Token, verb: Token) -> bool:
     """Return whether it has not been done so far: "is yet to leave"."""
-    after = word.i + 1
-    return word.lower_ == "yet" and after < len(word.doc) and word.doc[after].lower_ == "to"
+    return word.lower_ == "yet" and word.nbor().lower_ == "to" and word.nbor().head == verb
 
 
 def _is_not_only(word: Token) -> bool:

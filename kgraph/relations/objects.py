@@ -9,6 +9,7 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.deeds import COUNTING
 
 _QUANTITIES = COUNTING | {"handful", "million", "number"}
+_DENYING = {"denied", "denies", "disputed", "disputes", "refuted", "refutes", "rejects"}
 _OF = {"of", "for", "from"}
 
 
@@ -62,7 +63,8 @@ def of_verb(verb: Token) -> list[Token]:
         # "which Kenya accuses Chad of arming": what is armed is no object of "accuses".
         found = [c for c in found if not (ud.is_relative(c) and _gapped(verb))] or found
     if found:
-        return [counted(ud.antecedent(token)) for token in found]
+        found = [counted(ud.antecedent(token)) for token in found if not _is_claim(token, verb)]
+        return found
     if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
         # "the convoy that Kenya attacked", "the convoy Kenya attacked"
         gap = not any(ud.is_relative(c) for c in verb.children)
@@ -73,6 +75,13 @@ def of_verb(verb: Token) -> list[Token]:
         return [counted(noun)]
     # "attacked and occupied the town": the object after the last verb serves both.
     return [c for v in ud.children(verb, "conj") if ud.is_verb(v) for c in _late(v)]
+
+
+def _is_claim(token: Token, verb: Token) -> bool:
+    """Return whether "which" takes up all that was said: "shelled Chad, which Chad denies"."""
+    if verb.lower_ not in _DENYING or not ud.is_relative(token):
+        return False
+    return ud.antecedent(token).pos_ == "PROPN"
 
 
 def _gapped(verb: Token) -> bool:

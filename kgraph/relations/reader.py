@@ -177,6 +177,10 @@ def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) ->
     parties = (candidate.subject, candidate.object)
     act = _act(candidate, codebook)
     status = statuses.read(candidate.head, act, parties, candidate.coding.category)
+    if candidate.rule == "noun-answered" and act is not None and status.modality != "reported":
+        # "never accepted Kenya's offer", "may grant its request": it was made all the same.
+        own = statuses.alone(act)
+        status.negated, status.modality = own.negated, own.modality
     whole = subjects.predicate(candidate.head.head) if candidate.head.dep_ == "acl" else None
     if whole is not None and statuses.negates(whole):
         # "Kenya is not one of the states hit by …"

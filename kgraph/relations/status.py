@@ -129,9 +129,9 @@ class StatusReader:
             if label == "advcl" and verb.head.pos_ == "ADJ":
                 # "was wrong to attack": a judgement on what was done
                 return False
-            if voices(verb, verb.head):
-                return False
             entry = self._governing.entry(verb, verb.head)
+            if self._voiced(verb, verb.head, entry):
+                return False
             return entry is None and not (label == "acl" and ranked(verb.head))
         helped = any(c.lemma_ == "be" for c in ud.children(verb, "aux", "cop"))
         return verb.dep_ == "ROOT" or helped
@@ -178,11 +178,11 @@ class StatusReader:
             return True
         if self._stands_for(step, governor):
             return True
-        if voices(step, governor):
+        entry = self._governing.entry(step, governor)
+        if self._voiced(step, governor, entry):
             outer = self.alone(governor)
             status.weaken("possible" if outer.negated else outer.modality)
             return True
-        entry = self._governing.entry(step, governor)
         if entry is not None:
             self._governing.apply(entry, governor, status)
             if governor.pos_ == "NOUN":
@@ -198,6 +198,13 @@ class StatusReader:
             status.weaken(self.alone(governor).modality)
             return False
         return label == "advcl" and self._adverbial(step, governor, status)
+
+    def _voiced(self, step: Token, governor: Token, entry: StatusEntry | None) -> bool:
+        """Return whether an act says what it is done "to" say: "called Kenya to thank it"."""
+        asked = entry is not None and not (
+            governor.lemma_ == "call" and ud.child(governor, "obj") is not None
+        )
+        return not asked and voices(step, governor)
 
     def _stands_for(self, step: Token, noun: Token) -> bool:
         """Return whether a noun with a participle is a clause: "reports of A bombing B"."""
