@@ -35,6 +35,8 @@ _ASIDE = {
 }  # fmt: skip
 # After these stands what is asked for, given or threatened with.
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
+_BEFORE = {"at", "before", "in", "to", "with"}
+_COMPLAINING = {"ACCUSE", "REQUEST"}
 _DEBATING = {"debate", "discuss"}
 _TO = {"for", "to"}
 
@@ -53,7 +55,11 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         return
     read = [(a, list(pairs(found, a, arguments, codebook))) for a in found.given]
     received = any(some and a.noun is not None and a.preposition in _TO for a, some in read)
+    blaming = any(some and a.noun is not None and a.preposition == "against" for a, some in read)
     for argument, candidates in read:
+        if blaming and argument.preposition in _BEFORE and argument.noun is not None:
+            # "filed a complaint with a court against Kenya" complains of Kenya alone.
+            candidates = [c for c in candidates if c.coding.category not in _COMPLAINING]
         # "gave the Kenyan flag to Norway" gives Kenya nothing.
         if not (received and argument.noun is not None and not argument.preposition):
             yield from candidates

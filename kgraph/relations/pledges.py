@@ -95,11 +95,17 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
             object=other,
             relation=_name(governor, verb, found if doer == found.subject else None),
             coding=codebook.coding(category, _mode(category, found), direction),
-            head=governor,
+            head=_holding(governor),
             trigger=[governor],
             rule=RULE,
             symmetric=mutual,
         )
+
+
+def _holding(governor: Token) -> Token:
+    """Return the word whose clause tells whether it is so: "stands" in "stands ready to"."""
+    copular = governor.pos_ == "ADJ" and governor.dep_ == "xcomp"
+    return governor.head if copular else governor
 
 
 def _ids(verb: Token, arguments: Arguments) -> set[str]:

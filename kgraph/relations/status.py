@@ -73,7 +73,8 @@ class StatusReader:
 
     def _climb(self, head: Token, status: Status) -> None:
         """Go up the tree; past a noun or an adverbial clause only what is said still holds."""
-        step, held = head, True
+        # "rejected Kenya's accusations against Chad": they were made, whatever is in them.
+        step, held = head, not self._is_claim(head)
         for governor in ud.ancestors(head):
             if held and is_asked(step):
                 status.weaken("possible")
@@ -85,6 +86,12 @@ class StatusReader:
             step = governor
         if held and is_asked(step):
             status.weaken("possible")
+
+    def _is_claim(self, head: Token) -> bool:
+        if head.pos_ != "NOUN":
+            return False
+        entry = self._codebook.status(str(head.lemma_).lower(), "noun", "NOUN")
+        return entry is not None and entry.kind == "accuse"
 
     def alone(self, word: Token) -> Status:
         """Return the status that the words beside a word give it, whatever governs it."""
