@@ -113,7 +113,7 @@ def pairs(
                 subject=a.mention,
                 object=b.mention,
                 relation=_name(frame, argument, coding),
-                coding=doers.coding(frame.lemma, coding, a.mention, codebook),
+                coding=doers.coding(frame.lemma, coding, a.mention, b.mention, codebook),
                 head=frame.verb,
                 trigger=trigger(frame, argument.noun, arguments),
                 rule=_rule(frame, argument),

@@ -15,11 +15,16 @@ _VIOLENT = {"riot", "vandalize"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
 
-def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> Coding:
-    """Return the coding of a verb with its doer, the one found unless the doer decides.
+def coding(
+    verb: str, found: Coding, doer: ActorMention, other: ActorMention, codebook: Codebook
+) -> Coding:
+    """Return the coding of a verb with its doer, the one found unless the two decide.
 
-    Armed bodies riot in no protest but attack; crowds that block do not refuse but protest.
+    Armed bodies riot in no protest but attack; crowds that block do not refuse but protest; a
+    state that withdraws from an organisation leaves it.
     """
+    if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
+        return codebook.coding("SANCTION", "withdraw")
     if found.category == "PROTEST" and found.mode in _VIOLENT and _kind(doer) in _ARMED:
         return codebook.coding("ASSAULT", "destroy")
     if found.category == "REJECT" and verb in _OBSTRUCTING and _kind(doer) in _CIVILIAN:

@@ -219,6 +219,9 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
                 result += _beyond(verb, t, part, arguments, codebook)
+                result += _sought(verb, t, part, arguments, codebook)
+            elif decided := _decided(verb, t, part, codebook):
+                result.append(Argument(decided, t, arguments.of(t), part))
             elif _is_bought(part, t, verb, arguments, codebook):
                 result.append(Argument("from", t, arguments.of(t), part))
             elif preposition == "of" and (
@@ -232,6 +235,18 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
                     if inner not in inside
                 ]
     return result
+
+
+def _decided(verb: Token, token: Token, noun: Token, codebook: Codebook) -> str:
+    """Return what leads to whom an act befalls: "threatened a boycott of Kenya" is one "on" it."""
+    event = codebook.noun(phrase(noun)) if ud.case(token) == "of" else None
+    if event is None or event.of_role != "recipient":
+        return ""
+    # What its verb only begins or ends is read with the noun.
+    if codebook.light_kind(str(verb.lemma_).lower(), ud.particle(verb)):
+        return ""
+    cases = ("of", *event.prepositions)
+    return next((p for p in cases if uses.decides(verb, p, noun, codebook)), "")
 
 
 def _is_bought(
@@ -265,6 +280,20 @@ def _beyond(
     ]
 
 
+def _sought(
+    verb: Token, act: Token, noun: Token, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return whom "issued a warrant for the arrest of Kenya's minister" is for."""
+    event = codebook.noun(phrase(act)) if not arguments.of(act) else None
+    if event is None or event.of_role != "recipient":
+        return []
+    preposition = ud.case(act)
+    if not uses.decides(verb, preposition, noun, codebook):
+        return []
+    named = [t for inner, t in ud.prepositional(act) if inner == "of"]
+    return [Argument(preposition, t, arguments.of(t), noun) for t in named]
+
+
 def _ended(verb: Token, noun: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
     """Return whom an act befell that is given up: "ended its blockade of Kenya"."""
     event, lemma = codebook.noun(phrase(noun)), str(verb.lemma_).lower()
@@ -273,7 +302,9 @@ def _ended(verb: Token, noun: Token, arguments: Arguments, codebook: Codebook) -
     if codebook.light_kind(lemma, ud.particle(verb)) != "ender":
         return []
     named = [t for preposition, t in ud.prepositional(noun) if preposition == "of"]
-    return [Argument("", token, arguments.of(token), noun) for token in named]
+    cases = (p for p in event.prepositions if uses.decides(verb, p, noun, codebook))
+    before = next(cases, "")
+    return [Argument(before, token, arguments.of(token), noun) for token in named]
 
 
 def _company(

@@ -156,6 +156,11 @@ class StatusReader:
     def _wanted(self, verb: Token, act: Token, status: Status) -> None:
         for c in act.children:
             status.weaken(self._lent(c, act))
+        if act.head != verb and act.head.pos_ == "NOUN":
+            # "issued a warrant for the arrest of"
+            inner = self._governing.entry(act, act.head)
+            if inner is not None:
+                self._governing.apply(inner, act.head, status)
         entry = self._governing.of(verb, "noun")
         if entry is not None:
             if entry.kind == "deny" and status.negated:

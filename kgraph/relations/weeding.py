@@ -44,7 +44,8 @@ def _of_government(candidate: Candidate) -> bool:
     """Return whether a part speaks of its state's government: "rejected the government's plan"."""
     whole = candidate.object
     named = whole.type == "state" and whole.kind == "institution"
-    return named and (candidate.coding.quad_class or "").startswith("verbal")
+    spoken = (candidate.coding.quad_class or "").startswith("verbal")
+    return named and (spoken or candidate.coding.category == "PROTEST")
 
 
 def weed(found: Sequence[Reading]) -> None:
@@ -77,11 +78,14 @@ def _drop_echoes(found: Sequence[Reading]) -> None:
     triples = [reading.triple for reading in found]
     directed = {_words(t) for t in triples if not t.symmetric}
     joint = {_verb(r.candidate.head, r.triple) for r in found if r.triple.rule == "verb-joint"}
+    coded = {_said(t) for t in triples if t.rule.startswith("verb-active")}
     roles = {_ends(t) for t in triples if t.rule == "role"}
     for reading, triple in zip(found, triples, strict=True):
         bare = triple.rule == "belonging" and triple.category == "AFFILIATED_WITH"
         if triple.symmetric and _words(triple) in directed:
             reading.dropped = _MUTUAL
+        elif triple.rule == "noun-event-lent" and _said(triple) in coded:
+            reading.dropped = _JOINT
         elif triple.rule == "noun-mutual" and _verb(reading.candidate.head.head, triple) in joint:
             reading.dropped = _JOINT
         elif bare and _ends(triple) in roles:
@@ -98,6 +102,11 @@ def _key(triple: Triple) -> tuple[object, ...]:
 def _ends(triple: Triple) -> tuple[int, str, str]:
     """Return the sentence and the actors of a triple."""
     return (triple.sentence_start, triple.subject.id, triple.object.id)
+
+
+def _said(triple: Triple) -> tuple[object, ...]:
+    """Return between whom a directed triple is, and the end of the words that say so."""
+    return (triple.subject.id, triple.object.id, triple.relation_end)
 
 
 def _verb(verb: Token, triple: Triple) -> tuple[object, ...]:
