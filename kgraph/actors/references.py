@@ -26,6 +26,16 @@ _IMPERSONAL = frozenset(
 )
 # Grammar does not keep these from taking up the subject of their own clause.
 _UNBOUND = REFLEXIVE | POSSESSIVE
+_ADDRESSING = frozenset({"on", "to", "upon"})
+# What somebody is asked to do with what is his own.
+_WITH_OWN = frozenset(
+    {"abandon", "abolish", "cease", "change", "close", "curb", "cut", "demobilise", "demobilize"}
+    | {"disarm", "dismantle", "dissolve", "drop", "ease", "end", "fulfil", "fulfill", "halt"}
+    | {"hold", "honor", "honour", "implement", "increase", "keep", "lift", "lower", "moderate"}
+    | {"open", "pull", "raise", "recall", "reconsider", "reduce", "reform", "relax", "remove"}
+    | {"reopen", "repeal", "resume", "retract", "reverse", "review", "revise", "revoke", "scrap"}
+    | {"stop", "suspend", "withdraw"}
+)
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
@@ -76,6 +86,7 @@ class Resolver:
         # Each candidate is held against the subjects of the same pronoun.
         self._latest_subjects: tuple[int, set[str]] = (-1, set())
         self._people = {role.root for role in roles if is_one_person(doc, role)}
+        self._rooted = {m.root: m for m in mentions if m.kind != "demonym"}
         self._chains.people = self._people
 
     def read(self, token: Token) -> None:
@@ -122,6 +133,8 @@ class Resolver:
     def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):
             return []
+        if token.lower_ == "its" and (asked := self._asked(token)) is not None:
+            return [asked]
         chosen = self._by_rule(token, kind)
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
@@ -138,6 +151,20 @@ class Resolver:
         # Where too unsure to say so, the next pronoun is still likelier to go on from here.
         self._chains.go_on(found[best], token.i)
         return list(found[best].actors) if chances[best] >= least else []
+
+    def _asked(self, token: Token) -> ActorMention | None:
+        """Return who is asked to do what one does with one's own: "urged Peru to recall its"."""
+        verb = token.head.head
+        if token.head.dep_ != "obj" or verb.lemma_ not in _WITH_OWN or not _is_infinitive(verb):
+            return None
+        asked = children(verb.head, "obj", "iobj")
+        asked += [
+            c
+            for c in children(verb.head, "obl")
+            if any(case.lower_ in _ADDRESSING for case in children(c, "case"))
+        ]
+        found = [self._rooted[c.i] for c in asked if c.i < verb.i and c.i in self._rooted]
+        return found[-1] if found and found[-1].type in _BODIES else None
 
     def _by_rule(self, token: Token, kind: str) -> str | None:
         if kind == "person":
@@ -216,6 +243,11 @@ class Resolver:
             if other is not None and same and candidate.root in members:
                 found.setdefault(other.id, other)
         return list(found.values()) if len(found) > 1 else [mention]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    marked = any(mark.lower_ == "to" for mark in children(verb, "mark"))
+    return marked and verb.dep_ in {"xcomp", "advcl", "ccomp"}
 
 
 def _is(chain: Chain, actor: str | None) -> bool:

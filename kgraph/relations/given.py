@@ -146,7 +146,9 @@ def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
 def _is_mandative(clause: Token) -> bool:
     """Return whether a clause tells what shall be, as in "that Kenya leave"."""
     helpers = {c.lower_ for c in ud.children(clause, "aux")}
-    bare = clause.lower_ == clause.lemma_ and ud.feature(clause, "Tense") != "Past"
+    copula = ud.child(clause, "cop")
+    bare = copula.lower_ == "be" if copula is not None else clause.lower_ == clause.lemma_
+    bare = bare and ud.feature(clause, "Tense") != "Past"
     return clause.dep_ == "ccomp" and bare and helpers <= {"be", "must", "not", "should"}
 
 

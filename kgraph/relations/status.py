@@ -195,6 +195,9 @@ class StatusReader:
             outer = self.alone(governor)
             status.weaken("possible" if outer.negated else outer.modality)
             return True
+        if label == "nsubj" and (judged := ud.child(governor, "xcomp")) is not None:
+            # "reports that … proved false"
+            entry = entry or self._governing.of(judged, "claim")
         if entry is not None:
             self._governing.apply(entry, governor, status)
             if governor.pos_ == "NOUN":

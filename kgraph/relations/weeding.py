@@ -84,9 +84,9 @@ def _drop_echoes(found: Sequence[Reading]) -> None:
         bare = triple.rule == "belonging" and triple.category == "AFFILIATED_WITH"
         if triple.symmetric and _words(triple) in directed:
             reading.dropped = _MUTUAL
-        elif triple.rule == "noun-event-lent" and _said(triple) in coded:
-            reading.dropped = _JOINT
-        elif triple.rule == "noun-mutual" and _verb(reading.candidate.head.head, triple) in joint:
+        elif (triple.rule == "noun-event-lent" and _said(triple) in coded) or (
+            triple.rule == "noun-mutual" and _verb(reading.candidate.head.head, triple) in joint
+        ):
             reading.dropped = _JOINT
         elif bare and _ends(triple) in roles:
             reading.dropped = _BARE
