@@ -133,7 +133,7 @@ def _fits(
         return chain.gender == PERSONAL.get(token.lower_, kind)
     if mention is None:
         return _thing_fits(doc[chain.noun], kind)
-    one = mention.type == "person" or _is_held(chain, people)
+    one = mention.type == "person" or _is_held(doc, chain, people)
     if kind == "person":
         told = PERSONAL[token.lower_]
         return one and genders.get(mention.id, told) == told
@@ -142,9 +142,10 @@ def _fits(
     return kind == "plural" or not (mention.type == "group" and is_plural(doc[chain.last]))
 
 
-def _is_held(chain: Chain, people: Set[int]) -> bool:
+def _is_held(doc: Doc, chain: Chain, people: Set[int]) -> bool:
     """Tell whether an office is one person: "Peru's president", not "the presidency"."""
-    return chain.mention is not None and chain.mention.root in people
+    mention = chain.mention
+    return mention is not None and mention.root in people and not is_plural(doc[mention.root])
 
 
 def _thing_fits(noun: Token, kind: str) -> bool:
@@ -210,7 +211,7 @@ def _type(doc: Doc, chain: Chain, people: Set[int]) -> str:
         return "several people" if chain.actors[0].type == "person" else "several"
     if chain.gender is not None:
         return "unnamed"
-    if chain.mention is not None and _is_held(chain, people):
+    if chain.mention is not None and _is_held(doc, chain, people):
         return "person"
     if chain.mention is not None:
         return _BODY.get(chain.mention.type, chain.mention.type)

@@ -36,7 +36,7 @@ _ASIDE = {
 # After these stands what is asked for, given or threatened with.
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
 _BEFORE = {"at", "before", "in", "to", "with"}
-_COMPLAINING = {"ACCUSE", "REQUEST"}
+_COMPLAINING = {"ACCUSE"}
 _DEBATING = {"debate", "discuss"}
 _TO = {"for", "to"}
 
@@ -183,7 +183,8 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
         prepositions=(argument.preposition,) if argument.preposition else (),
         object=_object_name(frame.verb, argument),
     )
-    if argument.token.dep_ == "nsubj" and argument.token.head.head == frame.verb:
+    above = argument.token.head
+    if argument.token.dep_ == "nsubj" and above != frame.verb and above.head == frame.verb:
         return coding if coding is not None and coding.category == "REQUEST" else None
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None

@@ -26,7 +26,7 @@ _MUTUAL = {"AGREE", "RETREAT"}
 _NOT = {"not", "n't", "n’t", "never"}
 # What is promised not to be done: help refused, or harm forgone.
 _DENIED = {"friendly": "REJECT", "yielding": "REJECT", "hostile": "AGREE"}
-_CLAUSES = {"acl", "ccomp", "xcomp"}
+_CLAUSES = {"acl", "advcl", "ccomp", "xcomp"}
 _MODES = {
     ("REJECT", "CONSULT"): "meet",
     ("REJECT", "AID"): "assist",
@@ -66,20 +66,20 @@ def _table() -> dict[tuple[str, str], Pledge]:
     }
 
 
-def governed(verb: Token) -> bool:
+def governed(verb: Token, codebook: Codebook) -> bool:
     """Return whether a word that may be an act of its own governs a verb, quick to tell."""
     first = ud.first_conjunct(verb) if verb.dep_ == "conj" else verb
-    return first.dep_ in _CLAUSES and _pledge(first) is not None
+    return first.dep_ in _CLAUSES and _pledge(first, codebook) is not None
 
 
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what the governor of a verb is to those whom the verb's act would reach."""
     first = ud.first_conjunct(verb)
-    governor, pledge = first.head, _pledge(first)
-    if pledge is None or ud.is_passive(governor):
+    governor, pledge = first.head, _pledge(first, codebook)
+    if pledge is None:
         return
     doing = _ids(verb, arguments)
-    if governor.pos_ == "VERB":
+    if governor.pos_ == "VERB" and not ud.is_passive(governor):
         doing &= _ids(governor, arguments)
     for found in clauses.read(verb, arguments, codebook):
         category = _category(pledge, verb, found)
@@ -126,19 +126,30 @@ def _is_denied(verb: Token) -> bool:
     return any(c.lower_ in _NOT for c in verb.children)
 
 
-def _pledge(verb: Token) -> Pledge | None:
-    governor = verb.head
-    found = _table().get((governor.lemma_.lower(), governor.pos_))
-    if found is None and governor.pos_ in {"ADJ", "VERB"}:
-        # A tagger may take "prepared" for a verb and "willing" for one too.
-        found = _table().get((governor.lower_, "ADJ"))
+def _pledge(verb: Token, codebook: Codebook) -> Pledge | None:
+    governor, table = verb.head, _table()
+    word = governor.lower_
+    if governor.pos_ == "VERB" and ud.is_passive(governor):
+        # "is prepared to", a participle that a tagger takes for a verb
+        found = table.get((word, "ADJ"))
+    else:
+        found = table.get((governor.lemma_.lower(), governor.pos_))
+        found = found or table.get((codebook.irregular(word), governor.pos_))
     return found if found is not None and _complement(verb) in found.complements else None
 
 
 def _complement(verb: Token) -> str:
     if verb.dep_ == "acl":
         return "noun"
-    return "gerund" if verb.dep_ == "xcomp" and verb.lower_.endswith("ing") else verb.dep_
+    marks = ud.marker(verb)
+    if verb.dep_ == "advcl" and ud.child(verb.head, "obj", "iobj") is not None:
+        # "offered money to help Kenya": what it is for
+        return ""
+    if verb.lower_.endswith("ing") and (marks == "at" or verb.i == verb.head.i + 1):
+        return "gerund"
+    if verb.dep_ == "advcl":
+        return "xcomp" if marks == "to" else ""
+    return str(verb.dep_)
 
 
 def _category(pledge: Pledge, verb: Token, found: Candidate) -> str:

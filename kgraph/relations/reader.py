@@ -86,7 +86,7 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
             yield from rule(token, arguments, codebook)
         if token.pos_ == "NOUN" and token.dep_ == "ROOT":
             yield from clauses.read(token, arguments, codebook)
-        if token.pos_ == "VERB" and pledges.governed(token):
+        if token.pos_ == "VERB" and pledges.governed(token, codebook):
             yield from pledges.read(token, arguments, codebook)
         if ud.base(token) in modifiers.LABELS and modifiers.is_one(token.lower_):
             yield from modifiers.read(token, arguments, codebook)

@@ -23,6 +23,7 @@ _KEEPING = {
     *("administer", "control", "flag", "govern", "hold", "occupy", "operate", "own", "register"),
     *("rule", "run"),
 }
+_UPON = {"on", "upon"}
 _TWO_OBJECTS = {
     *("award", "deny", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"),
     *("show", "tell"),
@@ -200,7 +201,7 @@ def _stacked(noun: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Return whether a verb is passive: by its labels, or as a bare past participle."""
     if has_child(verb, *PASSIVE, "aux:pass"):
-        return True
+        return not _acts(verb)
     if child(verb, "aux", "nsubj") is not None:
         return False
     if verb.dep_ == "acl" and verb.lemma_ not in _TWO_OBJECTS and _goes_on(verb):
@@ -208,6 +209,14 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in {"acl", "amod", "advcl", "advcl:pred"} and feature(verb, "VerbForm") == "Part":
         return feature(verb, "Tense") == "Past" or feature(verb, "Voice") == "Pass"
     return False
+
+
+def _acts(verb: Token) -> bool:
+    """Return whether a subject taken for a patient does it: "A, not B, expelled C"."""
+    if has_child(verb, "aux:pass", "aux", "obl:agent") or verb.lemma_ in _TWO_OBJECTS:
+        return False
+    called = verb.lemma_ == "call" and any(case(c) in _UPON for c in children(verb, "obl"))
+    return called or has_child(verb, "obj")
 
 
 def _goes_on(verb: Token) -> bool:
@@ -223,8 +232,9 @@ def is_verb(token: Token) -> bool:
     """Return whether a token heads a verbal clause."""
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and base(token) not in {"aux", "cop"}):
         return True
-    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and heading(token) is not None:
-        return True
+    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and child(token, "obj") is not None:
+        # "Kenya resumes talks", "Kenya will chair talks": verbs that are taken for nouns
+        return heading(token) is not None or has_child(token, "aux")
     # "Kenya hobnobbed with …": a tagger that never saw the verb may take it for a name.
     odd = token.pos_ == "PROPN" and token.lower_.endswith("ed") and token.is_lower
     return odd and child(token, "nsubj") is not None
