@@ -36,6 +36,7 @@ _WITH_OWN = frozenset(
     | {"reopen", "repeal", "resume", "retract", "reverse", "review", "revise", "revoke", "scrap"}
     | {"stop", "suspend", "withdraw"}
 )
+_COUNTRIES = frozenset({"country", "homeland", "nation"})
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
@@ -118,6 +119,8 @@ class Resolver:
     def _own(self, token: Token, owner: ActorMention) -> None:
         """Make "its army" an institution of what "its" refers to."""
         role = self._roles.get(token.head.i)
+        if role is None and token.head.lemma_ in _COUNTRIES and token.dep_ == "nmod:poss":
+            self._country(token, owner)
         if role is None or token.dep_ != "nmod:poss" or token.i >= role.start:
             return
         led = owner.type == "person" and owner.state is not None and governs(owner, role)
@@ -129,6 +132,27 @@ class Resolver:
         self.found.append(mention)
         self._history.add(mention)
         self._taken |= set(range(role.start, role.end))
+
+    def _country(self, token: Token, owner: ActorMention) -> None:
+        """Make "his country" the state of who is in office there."""
+        state = self._catalogue.actor(owner.state) if owner.state is not None else None
+        noun = token.head
+        if state is None or owner.type == "state" or noun.i in self._taken or noun.i < token.i:
+            return
+        mention = replace(
+            owner,
+            start=token.i,
+            end=noun.i + 1,
+            root=noun.i,
+            id=state.id,
+            name=state.name,
+            type=state.type,
+            kind="reference",
+            owner=None,
+        )
+        self.found.append(mention)
+        self._history.add(mention)
+        self._taken |= set(range(token.i, noun.i + 1))
 
     def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):

@@ -10,7 +10,10 @@ _ARMED = {
     *("army", "fighters", "forces", "gunmen", "militants", "military", "militia", "police"),
     *("rebels", "security-forces", "settlers", "soldiers", "special-forces", "troops"),
 }
-_CIVILIAN = {"farmers", "protesters", "students", "workers"}
+_CIVILIAN = {
+    *("activists", "doctors", "drivers", "farmers", "lawyers", "miners", "nurses", "people"),
+    *("protesters", "students", "teachers", "trade-union", "unions", "workers"),
+}
 _VIOLENT = {"riot", "vandalize"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
@@ -25,10 +28,16 @@ def coding(
     """
     if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
         return codebook.coding("SANCTION", "withdraw")
-    if found.category == "PROTEST" and found.mode in _VIOLENT and _kind(doer) in _ARMED:
+    armed = _kind(doer) in _ARMED or (doer.type == "state" and verb == "storm")
+    if found.category == "PROTEST" and found.mode in _VIOLENT and armed:
         return codebook.coding("ASSAULT", "destroy")
     if found.category == "REJECT" and verb in _OBSTRUCTING and _kind(doer) in _CIVILIAN:
         return codebook.coding("PROTEST", "obstruct")
+    if _kind(doer) in _CIVILIAN and verb == "march" and found.category == "ASSAULT":
+        return codebook.coding("PROTEST", "demo")
+    if _kind(doer) in _CIVILIAN and found.mode == "ceasefire" and other.type == "state":
+        # "teachers suspended their strike against the government"
+        return codebook.coding("CONCEDE")
     return found
 
 

@@ -24,6 +24,8 @@ def lemma(verb: Token, codebook: Codebook) -> str:
             return spelling_key(word)
         if irregular := codebook.irregular(word):
             return irregular
+        if word.endswith(("ied", "ies")) and codebook.has_verb(f"{word[:-3]}y"):
+            return f"{word[:-3]}y"
         for ending in ("ed", "d", "ing", "es", "s"):
             stem = word.removesuffix(ending)
             if stem != word and codebook.has_verb(stem):

@@ -102,3 +102,23 @@ def test_what_a_government_is_accused_of_is_not_whose_it_is(
 def test_an_embassy_that_is_opened_is_nobody_yet(read: Reading) -> None:
     assert [id for _, id in read("Mongolia opened an embassy in Ottawa.")] == ["MNG", "CAN"]
     assert "unknown:embassy" in [id for _, id in read("Okoye left the embassy in a taxi.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        ("The French president said his country would wait.", "his country", "FRA"),
+        ("Emmanuel Macron said his country would wait.", "his country", "FRA"),
+        ("Ukraine's foreign minister said her nation was ready.", "her nation", "UKR"),
+        ("Kenya's president said his government would wait.", "government", "KEN"),
+        ("Kenya's president sent his army to the border.", "army", "KEN:army"),
+    ],
+)
+def test_the_country_of_who_is_in_office_is_the_state(
+    text: str, words: str, state: str, read: Reading
+) -> None:
+    assert (words, state) in read(text)
+
+
+def test_the_country_of_somebody_unknown_is_nobody(read: Reading) -> None:
+    assert "his country" not in [words for words, _ in read("Amos Berg said his country slept.")]
