@@ -78,7 +78,7 @@ def _drop_echoes(found: Sequence[Reading]) -> None:
     triples = [reading.triple for reading in found]
     directed = {_words(t) for t in triples if not t.symmetric}
     joint = {_verb(r.candidate.head, r.triple) for r in found if r.triple.rule == "verb-joint"}
-    coded = {_said(t) for t in triples if t.rule.startswith("verb-active")}
+    coded = {_said(t) for t in triples if _is_plain(t)}
     roles = {_ends(t) for t in triples if t.rule == "role"}
     for reading, triple in zip(found, triples, strict=True):
         bare = triple.rule == "belonging" and triple.category == "AFFILIATED_WITH"
@@ -102,6 +102,10 @@ def _key(triple: Triple) -> tuple[object, ...]:
 def _ends(triple: Triple) -> tuple[int, str, str]:
     """Return the sentence and the actors of a triple."""
     return (triple.sentence_start, triple.subject.id, triple.object.id)
+
+
+def _is_plain(triple: Triple) -> bool:
+    return triple.rule.startswith("verb-active") and not triple.symmetric
 
 
 def _said(triple: Triple) -> tuple[object, ...]:
