@@ -36,6 +36,7 @@ _WITH_OWN = frozenset(
     | {"reopen", "repeal", "resume", "retract", "reverse", "review", "revise", "revoke", "scrap"}
     | {"stop", "suspend", "withdraw"}
 )
+_PERSONAL = frozenset({"her", "his"})
 _COUNTRIES = frozenset({"country", "homeland", "nation"})
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # A pronoun is linked where the ranker is fairly sure.
@@ -119,7 +120,7 @@ class Resolver:
     def _own(self, token: Token, owner: ActorMention) -> None:
         """Make "its army" an institution of what "its" refers to."""
         role = self._roles.get(token.head.i)
-        if role is None and token.head.lemma_ in _COUNTRIES and token.dep_ == "nmod:poss":
+        if role is None and token.head.lemma_ in _COUNTRIES and token.lower_ in _PERSONAL:
             self._country(token, owner)
         if role is None or token.dep_ != "nmod:poss" or token.i >= role.start:
             return
