@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import first_conjunct
 from kgraph.actors.catalogue import Catalogue
@@ -35,6 +35,7 @@ _STATE_OFFICES = frozenset(
 _STATE_GROUPS = frozenset({"rebels", "protesters", "separatists", "security-forces", "police"})
 _CONTESTED = frozenset({"", "opposition", "rebels"})
 # The state that a document is about: so often named, and so much of all that is named.
+_CHARGING = frozenset({"accuse", "assure", "convict", "inform", "remind", "suspect", "warn"})
 _MANY = 4
 _SHARE = 0.75
 _TELLING = frozenset({"state", "person", "institution", "group", "place"})
@@ -169,9 +170,16 @@ def _stands_alone(doc: Doc, role: RoleSpan) -> bool:
     root = doc[role.root]
     if root.dep_.split(":")[0] in {"appos", "flat", "compound", "parataxis"}:
         return False
-    described = has_child(root, "nmod:poss", "cop", "nmod", "appos", "flat", "acl")
+    described = has_child(root, "nmod:poss", "cop", "appos", "flat", "acl")
+    described = described or not all(_is_charge(c) for c in children(root, "nmod"))
     modified = any(child.i < role.start for child in children(root, "amod", "compound"))
     return not described and not modified
+
+
+def _is_charge(phrase: Token) -> bool:
+    """Tell whether a phrase says what somebody is accused of: "accused the army of theft"."""
+    told = phrase.head.dep_ == "obj" and phrase.head.head.lemma_ in _CHARGING
+    return told and any(case.lower_ == "of" for case in children(phrase, "case"))
 
 
 def as_mention(role: RoleSpan, id: str, name: str, type: str, state: str) -> ActorMention:
@@ -183,7 +191,7 @@ def _is_definite(doc: Doc, role: RoleSpan) -> bool:
     root = doc[role.root]
     if role.role.type == "office" or has_child(root, "nmod:poss", "cop"):
         return False
-    phrases = children(root, "nmod")
+    phrases = [c for c in children(root, "nmod") if not _is_charge(c)]
     if any(child.lower_ in _OWNING for phrase in phrases for child in children(phrase, "case")):
         return False
     outside = [child for child in children(root, "amod", "compound") if child.i < role.start]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -67,6 +67,8 @@ class Chains:
         nouns = (doc[i] for i in reversed(with_pos(doc, "NOUN")) if i not in covered)
         self._things = [noun.i for noun in nouns if base(noun) not in _PARTS]
         self._forgotten = 0
+        # The root tokens of roles that one person holds, which whoever reads the document knows.
+        self.people: Set[int] = frozenset()
         # The root tokens of all mentions read so far, references among them.
         self._roots: set[int] = set()
         self.profile = Profile(doc, mentions)

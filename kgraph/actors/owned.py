@@ -23,6 +23,7 @@ _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:poss"})
 _FARTHEST = 4
 _LONGEST_TITLE = 4
+_LEADERS = frozenset({"defence-minister", "king", "president", "prime-minister"})
 _ARMED = frozenset({"air-force", "army", "forces", "military", "navy", "soldiers", "troops"})
 _LEADING = frozenset({"president", "prime-minister", "king", "supreme-leader"})
 
@@ -89,6 +90,9 @@ def institution(
     owner_id, state = owner.id.removesuffix(":people"), owner.state
     if owner.type == "person" and state is not None and governs(owner, role):
         owner_id = state
+    if state is not None and _is_states(owner, role):
+        # "the president said his government": of the state, not of the president
+        owner_id = state
     actor = catalogue.actor(owner_id)
     root = head_of(doc, start, end)
     if role.role.slug == "" and actor is not None and actor.type == "state":
@@ -101,6 +105,14 @@ def institution(
     name = known.name if known is not None else f"{adjective} {role.role.label}"
     kind = "institution" if role.role.type != "group" else "group"
     return ActorMention(start, end, root, id, name, kind, state, "institution", owner_id)
+
+
+def _is_states(owner: ActorMention, role: RoleSpan) -> bool:
+    """Tell whether what an office of a state has is the state's: its government, its army."""
+    above, _, office = owner.id.partition(":")
+    if above != owner.state or not office:
+        return False
+    return role.role.slug == "" or (role.role.slug in _ARMED and office in _LEADERS)
 
 
 def governs(owner: ActorMention, role: RoleSpan) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -77,7 +77,9 @@ def options(
     fitting = [
         c
         for c in chains.before(token, actors=_REACH[kind])
-        if _fits(token, kind, c, genders) and not pronoun.is_bound(c) and not pronoun.is_said_by(c)
+        if _fits(token, kind, c, genders, chains.people)
+        and not pronoun.is_bound(c)
+        and not pronoun.is_said_by(c)
     ]
     described = [_describe(pronoun, c, n, genders, chosen) for n, c in enumerate(fitting)]
     return fitting, [*described, _none(pronoun, len(fitting))]
@@ -121,7 +123,9 @@ def _collective_nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in rows("person_nouns") if row["collective"] == "yes")
 
 
-def _fits(token: Token, kind: str, chain: Chain, genders: Mapping[str, str]) -> bool:
+def _fits(
+    token: Token, kind: str, chain: Chain, genders: Mapping[str, str], people: Set[int]
+) -> bool:
     doc, mention = token.doc, chain.mention
     if len(chain.actors) > 1:
         return kind == "plural"
@@ -129,12 +133,19 @@ def _fits(token: Token, kind: str, chain: Chain, genders: Mapping[str, str]) -> 
         return chain.gender == PERSONAL.get(token.lower_, kind)
     if mention is None:
         return _thing_fits(doc[chain.noun], kind)
+    one = mention.type == "person" or _is_held(doc, chain, people)
     if kind == "person":
         told = PERSONAL[token.lower_]
-        return mention.type == "person" and genders.get(mention.id, told) == told
-    if mention.type == "person":
+        return one and genders.get(mention.id, told) == told
+    if one:
         return False
     return kind == "plural" or not (mention.type == "group" and is_plural(doc[chain.last]))
+
+
+def _is_held(doc: Doc, chain: Chain, people: Set[int]) -> bool:
+    """Tell whether an office is one person: "Peru's president", not "the presidency"."""
+    mention = chain.mention
+    return mention is not None and mention.root in people and not is_plural(doc[mention.root])
 
 
 def _thing_fits(noun: Token, kind: str) -> bool:
@@ -163,7 +174,7 @@ def _describe(
         f"rank {min(rank, _FARTHEST)}",
         f"role {part}",
         f"mentioned as {manner}",
-        f"type {_type(doc, chain)}",
+        f"type {_type(doc, chain, chains.people)}",
     }
     if distance <= 1:
         names.add(f"role {part} at {distance}")
@@ -195,11 +206,13 @@ def _describe(
     return features(pronoun.kind, names, numbers)
 
 
-def _type(doc: Doc, chain: Chain) -> str:
+def _type(doc: Doc, chain: Chain, people: Set[int]) -> str:
     if len(chain.actors) > 1:
         return "several people" if chain.actors[0].type == "person" else "several"
     if chain.gender is not None:
         return "unnamed"
+    if chain.mention is not None and _is_held(doc, chain, people):
+        return "person"
     if chain.mention is not None:
         return _BODY.get(chain.mention.type, chain.mention.type)
     return "human" if doc[chain.noun].lemma_.lower() in _person_nouns() else "thing"

@@ -141,6 +141,9 @@ def _widen(doc: Doc, start: int, end: int) -> tuple[int, int]:
             break
     while start > 0 and continues(doc[start - 1], doc[start]):
         start -= 1
+    if start > 0 and doc[start].lower_ == "ministry" and is_capitalised(doc[start - 1]):
+        # "the Foreign Ministry of Kenya", whose name a recogniser begins too late
+        start -= doc[start - 1].pos_ == "ADJ"
     return start, end
 
 

@@ -27,6 +27,18 @@ _IMPERSONAL = frozenset(
 )
 # Grammar does not keep these from taking up the subject of their own clause.
 _UNBOUND = REFLEXIVE | POSSESSIVE
+_ADDRESSING = frozenset({"on", "to", "upon"})
+# What somebody is asked to do with what is his own.
+_WITH_OWN = frozenset(
+    {"abandon", "abolish", "cease", "change", "close", "curb", "cut", "demobilise", "demobilize"}
+    | {"disarm", "dismantle", "dissolve", "drop", "ease", "end", "fulfil", "fulfill", "halt"}
+    | {"hold", "honor", "honour", "implement", "increase", "keep", "lift", "lower", "moderate"}
+    | {"open", "pull", "raise", "recall", "reconsider", "reduce", "reform", "relax", "remove"}
+    | {"reopen", "repeal", "resume", "retract", "reverse", "review", "revise", "revoke", "scrap"}
+    | {"stop", "suspend", "withdraw"}
+)
+_PERSONAL = frozenset({"her", "his"})
+_COUNTRIES = frozenset({"country", "homeland", "nation"})
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
@@ -77,6 +89,8 @@ class Resolver:
         # Each candidate is held against the subjects of the same pronoun.
         self._latest_subjects: tuple[int, set[str]] = (-1, set())
         self._people = {role.root for role in roles if is_one_person(doc, role)}
+        self._rooted = {m.root: m for m in mentions if m.kind != "demonym"}
+        self._chains.people = self._people
 
     def read(self, token: Token) -> None:
         """Link the token if it is a pronoun or the head of a definite noun phrase."""
@@ -107,6 +121,8 @@ class Resolver:
     def _own(self, token: Token, owner: ActorMention) -> None:
         """Make "its army" an institution of what "its" refers to."""
         role = self._roles.get(token.head.i)
+        if role is None and token.head.lemma_ in _COUNTRIES and token.lower_ in _PERSONAL:
+            self._country(token, owner)
         if role is None or token.dep_ != "nmod:poss" or token.i >= role.start:
             return
         led = owner.type == "person" and owner.state is not None and governs(owner, role)
@@ -119,11 +135,34 @@ class Resolver:
         self._history.add(mention)
         self._taken |= set(range(role.start, role.end))
 
+    def _country(self, token: Token, owner: ActorMention) -> None:
+        """Make "his country" the state of who is in office there."""
+        state = self._catalogue.actor(owner.state) if owner.state is not None else None
+        noun = token.head
+        if state is None or owner.type == "state" or noun.i in self._taken or noun.i < token.i:
+            return
+        mention = replace(
+            owner,
+            start=token.i,
+            end=noun.i + 1,
+            root=noun.i,
+            id=state.id,
+            name=state.name,
+            type=state.type,
+            kind="reference",
+            owner=None,
+        )
+        self.found.append(mention)
+        self._history.add(mention)
+        self._taken |= set(range(token.i, noun.i + 1))
+
     def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):
             return []
         if (judged := self._judged(token, kind)) is not None:
             return [judged]
+        if token.lower_ == "its" and (asked := self._asked(token)) is not None:
+            return [asked]
         chosen = self._by_rule(token, kind)
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
@@ -152,6 +191,20 @@ class Resolver:
             if candidate.root == noun.i and mention is not None and mention.type in fitting:
                 return mention
         return None
+
+    def _asked(self, token: Token) -> ActorMention | None:
+        """Return who is asked to do what one does with one's own: "urged Peru to recall its"."""
+        verb = token.head.head
+        if token.head.dep_ != "obj" or verb.lemma_ not in _WITH_OWN or not _is_infinitive(verb):
+            return None
+        asked = children(verb.head, "obj", "iobj")
+        asked += [
+            c
+            for c in children(verb.head, "obl")
+            if any(case.lower_ in _ADDRESSING for case in children(c, "case"))
+        ]
+        found = [self._rooted[c.i] for c in asked if c.i < verb.i and c.i in self._rooted]
+        return found[-1] if found and found[-1].type in _BODIES else None
 
     def _by_rule(self, token: Token, kind: str) -> str | None:
         if kind == "person":
@@ -230,6 +283,11 @@ class Resolver:
             if other is not None and same and candidate.root in members:
                 found.setdefault(other.id, other)
         return list(found.values()) if len(found) > 1 else [mention]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    marked = any(mark.lower_ == "to" for mark in children(verb, "mark"))
+    return marked and verb.dep_ in {"xcomp", "advcl", "ccomp"}
 
 
 def _is(chain: Chain, actor: str | None) -> bool:

@@ -62,7 +62,11 @@ def _stands_alone(doc: Doc, role: RoleSpan) -> bool:
         return False
     if root.dep_ in _SAID_OF_OTHERS or has_child(root, "nmod:poss", "cop", "appos", "flat"):
         return False
-    return all(child.lower_ not in {"no", "any", "every"} for child in children(root, "det"))
+    articles = {child.lower_ for child in children(root, "det")}
+    if role.role.slug == "embassy" and "the" not in articles:
+        # "opened an embassy in Lima" is not an embassy that the text has told of.
+        return False
+    return articles.isdisjoint({"no", "any", "every"})
 
 
 def _is_post(root: Token, role: RoleSpan) -> bool:

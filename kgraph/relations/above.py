@@ -31,6 +31,8 @@ _GATHERING = {"protest", "rally", "demonstration", "march", "vigil", "sit-in", "
 _HOLDING = {"begin", "go", "hold", "launch", "organise", "organize", "stage", "start", "take"}
 _CROWDS = {"group", "state"}
 _OBJECTING = {"ACCUSE", "REJECT", "REQUEST"}
+# What is threatened with and yields a threat in another way, as what is promised or refused.
+HOSTILE = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"}
 _FRIENDLY = {"verbal cooperation", "material cooperation"}
 
 
@@ -51,6 +53,8 @@ def read(candidates: Iterable[Candidate], verb: Token, codebook: Codebook) -> It
         elif candidate.coding.quad_class not in _FRIENDLY:
             # "threatened to send elephants" offers nobody elephants.
             yield candidate
+        if coding.category == "THREATEN" and candidate.coding.category in HOSTILE:
+            continue
         yield replace(
             candidate,
             relation=relation,

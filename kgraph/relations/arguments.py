@@ -16,6 +16,12 @@ from kgraph.relations.codebook import Codebook
 _OWNERS = {"of", "from", "by"}
 _EXAMPLES = {"such as", "including", "like", "notably"}
 _HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"}
+# What is a state's own, so that "violated its airspace" is done to the state.
+_SOVEREIGN = {
+    *("affair", "airspace", "border", "capital", "coast", "east", "election", "independence"),
+    *("integrity", "island", "land", "north", "port", "province", "referendum", "region", "soil"),
+    *("south", "sovereignty", "territory", "village", "vote", "water", "west"),
+}
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}
 _GENERAL = {"institution", "demonym"}
@@ -227,7 +233,8 @@ class Arguments:
         other = lemma in _HOMES or self._codebook.role(lemma) is not None
         for possessor in ud.possessors(noun):
             # "his fortune" says too little of him, and his country or his brother is not he.
-            if possessor.pos_ != "PRON" or event is not None or ud.is_relative(possessor):
+            said = possessor.pos_ != "PRON" or event is not None or ud.is_relative(possessor)
+            if said or (possessor.lower_ == "its" and lemma in _SOVEREIGN):
                 result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
         for modifier in ud.premodifiers(noun):
             result += self.direct(modifier)

@@ -56,6 +56,13 @@ class Attribution:
         if speaker is not None:
             self.name(speaker, status)
 
+    def _spoken_for(self, speaker: Token) -> list[ActorMention]:
+        """Return for whom a spokesman speaks who is no actor himself."""
+        if not speaker.lemma_.lower().startswith("spokes"):
+            return []
+        named = (t for preposition, t in ud.prepositional(speaker) if preposition in {"for", "of"})
+        return [m for t in named for m in self._arguments.direct(t)]
+
     def noun(self, noun: Token, status: Status) -> None:
         """Attribute the content of a claim to whose it is: "Peru's claim that", "a report by"."""
         owners = [*ud.possessors(noun)]
@@ -76,7 +83,8 @@ class Attribution:
         if status.speaker_text is not None or nobody:
             return
         found = self._arguments.of(speaker)
-        status.speaker = found[0].mention if found else None
+        spoken = [f.mention for f in found] or self._spoken_for(speaker)
+        status.speaker = spoken[0] if spoken else None
         if found and found[0].directness >= least:
             start, end = found[0].mention.start, found[0].mention.end
         else:

@@ -36,8 +36,8 @@ _ASIDE = {
 }  # fmt: skip
 # After these stands what is asked for, given or threatened with.
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
-
-
+_BEFORE = {"at", "before", "in", "to", "with"}
+_DEBATING = {"debate", "discuss"}
 _TO = {"for", "to"}
 _MOVING = {
     *("base", "close", "commit", "deploy", "dispatch", "evacuate", "mass", "mobilise", "mobilize"),
@@ -72,7 +72,11 @@ def _given(found: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[C
         (a, list(pairs(found, a, arguments, codebook))) for a in found.given if a is not listening
     ]
     received = any(some and a.noun is not None and a.preposition in _TO for a, some in read)
+    blaming = any(some and a.noun is not None and a.preposition == "against" for a, some in read)
     for argument, candidates in read:
+        if blaming and argument.preposition in _BEFORE and argument.noun is not None:
+            # "filed a complaint with a court against Kenya" complains of Kenya alone.
+            candidates = [c for c in candidates if c.coding.category != "ACCUSE"]
         # "gave the Kenyan flag to Norway" gives Kenya nothing.
         if not (received and argument.noun is not None and not argument.preposition):
             yield from candidates
@@ -105,6 +109,9 @@ def pairs(
     frame: Frame, argument: Argument, arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
     """Yield what a verb says of its doers and the actors of one of its arguments."""
+    if frame.lemma in _DEBATING and not argument.preposition and _has_partner(frame):
+        # "discussed Chad with Kenya": what is talked about
+        return
     coding = _coding(frame, argument, codebook)
     if coding is None or coding.category == NONE or _is_its_owners(frame, argument, codebook):
         return
@@ -134,7 +141,7 @@ def pairs(
                 if directness < 1.0 or placed:
                     continue
             a, b = (found, doer) if turned else (doer, found)
-            decided = doers.coding(frame.lemma, coding, a.mention, codebook)
+            decided = doers.coding(frame.lemma, coding, a.mention, b.mention, codebook)
             if decided is None:
                 continue
             yield Candidate(
@@ -160,6 +167,10 @@ def _is_where(frame: Frame, argument: Argument) -> bool:
 def _is_sent(frame: Frame, mention: ActorMention) -> bool:
     """Tell whether an unnamed body is the doer's own: "sent 500 police officers"."""
     return is_unowned(mention.id) and frame.lemma != "order"
+
+
+def _has_partner(frame: Frame) -> bool:
+    return any(a.preposition == "with" and a.found for a in frame.given)
 
 
 def _is_conflict(coding: Coding) -> bool:
@@ -222,7 +233,8 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
         prepositions=(argument.preposition,) if argument.preposition else (),
         object=_object_name(frame.verb, argument),
     )
-    if argument.token.dep_ == "nsubj" and argument.token.head.head == frame.verb:
+    above = argument.token.head
+    if argument.token.dep_ == "nsubj" and above != frame.verb and above.head == frame.verb:
         return coding if coding is not None and coding.category == "REQUEST" else None
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None
@@ -281,9 +293,9 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"
-            if argument.preposition:
-                # "called on the president to leave" is no visit.
-                yield argument.preposition, "{infinitive}"
+    if argument.preposition and _is_asked_to(verb):
+        # "called on the king to leave" is no visit
+        yield argument.preposition, "{infinitive}"
     if argument.token.pos_ == "NOUN" and argument.preposition not in _ASIDE:
         yield argument.preposition, phrase(argument.token)
     for token in (*obliques(verb), *obliques(argument.token)):
@@ -291,6 +303,10 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
             for part in ud.conjuncts(token):
                 if part.pos_ == "NOUN":
                     yield ud.case(token), phrase(part)
+
+
+def _is_asked_to(verb: Token) -> bool:
+    return any(_is_infinitive(c) for c in ud.children(verb, "xcomp", "advcl"))
 
 
 def _of_the_doing(doer: Token | None, codebook: Codebook) -> Coding | None:

@@ -35,6 +35,9 @@ def clause_parties(
     recipients: list[tuple[str, Found]] = []
     for author in (*ud.authors(noun, codebook.is_light), *ud.loose_authors(noun)):
         actors += arguments.of(author)
+        # "accusations made by Kenya against Chad", where "against" hangs on Kenya
+        after = [(p, t) for p, t in ud.prepositional(author) if p == "against"]
+        recipients += [(p, f) for p, t in after for f in arguments.of(t)]
     for verb in _clauses(noun):
         if not codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb)):
             continue

@@ -11,7 +11,10 @@ _ARMED = {
     *("army", "fighters", "forces", "gunmen", "militants", "military", "militia", "police"),
     *("rebels", "security-forces", "settlers", "soldiers", "special-forces", "troops"),
 }
-_CIVILIAN = {"farmers", "protesters", "students", "workers"}
+_CIVILIAN = {
+    *("activists", "doctors", "drivers", "farmers", "lawyers", "miners", "nurses", "people"),
+    *("protesters", "students", "teachers", "trade-union", "unions", "workers"),
+}
 _WORDED = {
     *("journalists", "lawmakers", "media", "opposition", "parliament", "people", "protesters"),
     *("rights-groups", "unions"),
@@ -22,23 +25,39 @@ _VIOLENT = {"riot", "vandalize"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
 
-def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> Coding | None:
-    """Return the coding of a verb with its doer, the one found unless the doer decides.
+def coding(
+    verb: str, found: Coding, doer: ActorMention, other: ActorMention, codebook: Codebook
+) -> Coding | None:
+    """Return the coding of a verb with its doer, the one found unless the two decide.
 
-    Armed bodies riot in no protest but attack; crowds that block do not refuse but protest; people
-    who cross into a state do nothing to it, so that there is no coding.
+    Armed bodies riot in no protest but attack; crowds that block do not refuse but protest; a
+    state that withdraws from an organisation leaves it; people who cross into a state do nothing
+    to it, so that there is no coding.
     """
-    if found.category in {"ASSAULT", "MOBILIZE"} and verb in _GOING and _kind(doer) in _PEOPLE:
+    entering = verb in _GOING and verb != "march"
+    if found.category in {"ASSAULT", "MOBILIZE"} and entering and _kind(doer) in _PEOPLE:
         return None
-    if found.category == "PROTEST" and found.mode in _VIOLENT and _kind(doer) in _ARMED:
+    if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
+        return codebook.coding("SANCTION", "withdraw")
+    armed = _kind(doer) in _ARMED or (doer.type == "state" and verb == "storm")
+    if found.category == "PROTEST" and found.mode in _VIOLENT and armed:
         return codebook.coding("ASSAULT", "destroy")
-    if found.category == "REJECT" and verb in _OBSTRUCTING and _kind(doer) in _CIVILIAN:
-        return codebook.coding("PROTEST", "obstruct")
-    if found.category == "ASSAULT" and verb in _GOING and _kind(doer) in _CIVILIAN:
-        return codebook.coding("PROTEST", "demo")
     if found.category == "ASSAULT" and verb == "come" and _speaks(doer):
         # "came under fire from the opposition"
         return codebook.coding("ACCUSE", "disapprove")
+    if _kind(doer) in _CIVILIAN:
+        return _of_crowd(verb, found, other, codebook)
+    return found
+
+
+def _of_crowd(verb: str, found: Coding, other: ActorMention, codebook: Codebook) -> Coding:
+    if found.category == "REJECT" and verb in _OBSTRUCTING:
+        return codebook.coding("PROTEST", "obstruct")
+    if found.category == "ASSAULT" and verb in _GOING:
+        return codebook.coding("PROTEST", "demo")
+    if found.mode == "ceasefire" and other.type == "state":
+        # "teachers suspended their strike against the government"
+        return codebook.coding("CONCEDE")
     return found
 
 

@@ -26,6 +26,8 @@ _HOSTILE_WORDS = {"ACCUSE", "REJECT", "THREATEN"}
 _AGAINST = {"against", "on", "upon"}
 _AT = {"at", "on"}
 _COURTS = {"court", "tribunal"}
+_HANDING = {"deport", "extradite", "repatriate", "transfer"}
+_BUYING = {"import", "purchase"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 
 
@@ -144,7 +146,9 @@ def _asked(verb: Token, arguments: Arguments) -> list[Argument]:
 def _is_mandative(clause: Token) -> bool:
     """Return whether a clause tells what shall be, as in "that Kenya leave"."""
     helpers = {c.lower_ for c in ud.children(clause, "aux")}
-    bare = clause.lower_ == clause.lemma_ and ud.feature(clause, "Tense") != "Past"
+    copula = ud.child(clause, "cop")
+    bare = copula.lower_ == "be" if copula is not None else clause.lower_ == clause.lemma_
+    bare = bare and ud.feature(clause, "Tense") != "Past"
     return clause.dep_ == "ccomp" and bare and helpers <= {"be", "must", "not", "should"}
 
 
@@ -200,6 +204,10 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
     if arguments.direct(token):
         preposition, noun = _company(verb, token, arguments, codebook)
         away = _away(verb, token, arguments, codebook)
+        if not away and verb.lemma_ in _HANDING:
+            # "extradited the minister to Kenya", where "to" hangs on the minister
+            to = [t for preposition, t in ud.prepositional(token) if preposition == "to"]
+            away = [Argument("to", t, arguments.of(t)) for t in to if arguments.of(t)]
         return away or [Argument(preposition, token, arguments.of(token), noun)]
     others = [_is_anothers(part, verb, arguments, codebook) for part in ud.conjuncts(token)]
     against = any(p in _AGAINST and arguments.of(t) for p, t in ud.prepositional(token))
@@ -215,6 +223,11 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
                 result += _beyond(verb, t, part, arguments, codebook)
+                result += _sought(verb, t, part, arguments, codebook)
+            elif decided := _decided(verb, t, part, codebook):
+                result.append(Argument(decided, t, arguments.of(t), part))
+            elif _is_bought(part, t, verb, arguments, codebook):
+                result.append(Argument("from", t, arguments.of(t), part))
             elif preposition == "of" and (
                 not arguments.of(t) or objects.is_own(t, verb, arguments)
             ):
@@ -226,6 +239,27 @@ def _object(verb: Token, token: Token, arguments: Arguments, codebook: Codebook)
                     if inner not in inside
                 ]
     return result
+
+
+def _decided(verb: Token, token: Token, noun: Token, codebook: Codebook) -> str:
+    """Return what leads to whom an act befalls: "threatened a boycott of Kenya" is one "on" it."""
+    event = codebook.noun(phrase(noun)) if ud.case(token) == "of" else None
+    if event is None or event.of_role != "recipient":
+        return ""
+    # What its verb only begins or ends is read with the noun.
+    if codebook.light_kind(str(verb.lemma_).lower(), ud.particle(verb)):
+        return ""
+    cases = ("of", *event.prepositions)
+    return next((p for p in cases if uses.decides(verb, p, noun, codebook)), "")
+
+
+def _is_bought(
+    noun: Token, goods: Token, verb: Token, arguments: Arguments, codebook: Codebook
+) -> bool:
+    """Return whether goods tell where they are from: "banned imports of Kenyan coffee"."""
+    if noun.lemma_ not in _BUYING or ud.case(goods) != "of" or arguments.direct(goods):
+        return False
+    return uses.decides(verb, "from", noun, codebook)
 
 
 def _away(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
@@ -250,6 +284,20 @@ def _beyond(
     ]
 
 
+def _sought(
+    verb: Token, act: Token, noun: Token, arguments: Arguments, codebook: Codebook
+) -> list[Argument]:
+    """Return whom "issued a warrant for the arrest of Kenya's minister" is for."""
+    event = codebook.noun(phrase(act)) if not arguments.of(act) else None
+    if event is None or event.of_role != "recipient":
+        return []
+    preposition = ud.case(act)
+    if not uses.decides(verb, preposition, noun, codebook):
+        return []
+    named = [t for inner, t in ud.prepositional(act) if inner == "of"]
+    return [Argument(preposition, t, arguments.of(t), noun) for t in named]
+
+
 def _ended(verb: Token, noun: Token, arguments: Arguments, codebook: Codebook) -> list[Argument]:
     """Return whom an act befell that is given up: "ended its blockade of Kenya"."""
     event, lemma = codebook.noun(phrase(noun)), str(verb.lemma_).lower()
@@ -258,7 +306,9 @@ def _ended(verb: Token, noun: Token, arguments: Arguments, codebook: Codebook) -
     if codebook.light_kind(lemma, ud.particle(verb)) != "ender":
         return []
     named = [t for preposition, t in ud.prepositional(noun) if preposition == "of"]
-    return [Argument("", token, arguments.of(token), noun) for token in named]
+    cases = (p for p in event.prepositions if uses.decides(verb, p, noun, codebook))
+    before = next(cases, "")
+    return [Argument(before, token, arguments.of(token), noun) for token in named]
 
 
 def _company(

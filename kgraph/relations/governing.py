@@ -13,6 +13,7 @@ from kgraph.relations.coding import StatusEntry
 
 _GERUND_MARKS = {"of", "for", "from", "to", "against", "about", "into", "with", "on", "in"}
 _NOMINAL = {"obj", "obl", "nmod", "nsubj:pass"}
+_BESIDE = {"after", "amid", "before", "despite", "during", "following", "since", "until"}
 _CLAIMS = {"accuse", "deny", "report"}
 # "did not ask B to leave": nothing is said of what is not asked, said, helped or enforced.
 _OPEN_WHEN_NEGATED = {"accuse", "causation", "force", "help", "report", "request"}
@@ -50,10 +51,8 @@ class Governing:
         pos = {"AUX": "VERB", "PROPN": "NOUN"}.get(governor.pos_, str(governor.pos_))
         for name in _names(governor, step, self.lemma(governor)):
             found = self._codebook.status(name, complement, pos)
-            if found is None and pos == "VERB" and complement == "noun":
-                # "closed its border" is not "close to".
-                continue
-            if found is None and pos in {"ADJ", "VERB", "ADP", "ADV"}:
+            closes = pos == "VERB" and complement == "noun"
+            if found is None and pos in {"ADJ", "VERB", "ADP", "ADV"} and not closes:
                 other = "VERB" if pos == "ADJ" else "ADJ"
                 found = self._codebook.status(name, complement, other)
             if found is not None:
@@ -137,6 +136,9 @@ def _complements(step: Token, governor: Token, codebook: Codebook) -> tuple[str,
         return ("noun",)
     if label == "advcl":
         return _of_adverbial(step, governor, marks)
+    if step.dep_ == "obl" and ud.case(step) in _BESIDE:
+        # "scrapped the law after criticism from": said beside it
+        return ()
     if step.dep_ in _NOMINAL or (label == "nsubj" and governor.pos_ == "ADJ"):
         content = codebook.status(str(step.lemma_).lower(), "noun", "NOUN")
         if content is None:

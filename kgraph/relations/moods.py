@@ -9,10 +9,21 @@ from kgraph.relations.codebook import Codebook
 
 _AHEAD = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
 # Verbs that only say of an act that it takes place.
-_HAPPENING = {"be", "continue", "find", "happen", "have", "occur", "resume", "see"}
+_HAPPENING = {
+    *("attend", "be", "broker", "chair", "continue", "convene", "facilitate", "find", "happen"),
+    *("have", "host", "mediate", "moderate", "occur", "organise", "organize", "oversee", "resume"),
+    *("see", "sponsor"),
+}
 _CONDITIONS = {"if", "unless", "whether", "lest", "in case", "in the event"}
 # "provided that", "as long as", "assuming that": words above a clause that make it a condition.
 _CONDITIONAL = {"assuming", "long", "provided", "providing", "supposing"}
+# What is said by the very act that is done for it: "marched to protest", "called to thank".
+_VOICING = {
+    *("apologise", "apologize", "appeal", "back", "celebrate", "commemorate", "complain"),
+    *("condemn", "congratulate", "convey", "criticise", "criticize", "decry", "demand"),
+    *("denounce", "express", "honor", "honour", "mark", "mourn", "oppose", "praise", "protest"),
+    *("reaffirm", "reiterate", "thank", "urge", "voice"),
+}
 _QUESTION_WORDS = {"how", "what", "when", "where", "which", "who", "whom", "whose", "why"}
 
 
@@ -46,6 +57,13 @@ def is_asked(word: Token) -> bool:
     if not any(c.text == "?" for c in ud.children(word, "punct")):
         return False
     return not any(c.lower_ in _QUESTION_WORDS for c in word.children)
+
+
+def voices(step: Token, governor: Token) -> bool:
+    """Return whether "to" tells what an act says and not what it is for: "rallied to demand"."""
+    if step.dep_ != "advcl" or not ud.is_verb(governor) or step.i < governor.i:
+        return False
+    return step.lemma_.lower() in _VOICING and ud.marker(step) == "to"
 
 
 def is_future(verb: Token) -> bool:

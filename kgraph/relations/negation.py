@@ -39,7 +39,7 @@ class Negation:
             introduction = ud.introduction(c)
             if introduction in _INSTEAD or (introduction == "against" and ud.is_verb(word)):
                 negated = True
-            elif ud.base(c) in _NEGATING and self._denies(c):
+            elif ud.base(c) in _NEGATING and (self._denies(c) or _is_yet_to(c, word)):
                 negated = not negated
         return negated
 
@@ -95,6 +95,11 @@ class Negation:
         return any(
             c.lower_ in _NOT and not _is_not_only(c) for c in ud.children(noun, "advmod", "cc")
         )
+
+
+def _is_yet_to(word: Token, verb: Token) -> bool:
+    """Return whether it has not been done so far: "is yet to leave"."""
+    return word.lower_ == "yet" and word.nbor().lower_ == "to" and word.nbor().head == verb
 
 
 def _is_not_only(word: Token) -> bool:

@@ -9,6 +9,7 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.deeds import COUNTING
 
 _QUANTITIES = COUNTING | {"handful", "million", "number"}
+_DENYING = {"denied", "denies", "disputed", "disputes", "refuted", "refutes", "rejects"}
 _OF = {"of", "for", "from"}
 
 
@@ -62,7 +63,8 @@ def of_verb(verb: Token) -> list[Token]:
         # "which Kenya accuses Chad of arming": what is armed is no object of "accuses".
         found = [c for c in found if not (ud.is_relative(c) and _gapped(verb))] or found
     if found:
-        return [counted(ud.antecedent(token)) for token in found]
+        found = [counted(ud.antecedent(token)) for token in found if not _is_claim(token, verb)]
+        return found
     if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
         # "the convoy that Kenya attacked", "the convoy Kenya attacked"
         gap = not any(ud.is_relative(c) for c in verb.children)
@@ -73,6 +75,13 @@ def of_verb(verb: Token) -> list[Token]:
         return [counted(noun)]
     # "attacked and occupied the town": the object after the last verb serves both.
     return [c for v in ud.children(verb, "conj") if ud.is_verb(v) for c in _late(v)]
+
+
+def _is_claim(token: Token, verb: Token) -> bool:
+    """Return whether "which" takes up all that was said: "shelled Chad, which Chad denies"."""
+    if verb.lower_ not in _DENYING or not ud.is_relative(token):
+        return False
+    return ud.antecedent(token).pos_ == "PROPN"
 
 
 def _gapped(verb: Token) -> bool:
@@ -100,16 +109,26 @@ def _far_antecedent(verb: Token) -> Token | None:
 def _bare(verb: Token, found: list[Token]) -> list[Token]:
     """Return an object that a parser takes for something else: "shot down drones"."""
     if not found:
+        if (second := _second_subject(verb)) is not None:
+            return [second]
         if (late := _after_terms(verb) or _judged(verb)) is not None:
             return [late]
         particle = ud.child(verb, "compound:prt")
         bare = [c for c in ud.children(verb, "obl") if c.dep_ == "obl" and not ud.case(c)]
+        bare += [c for c in ud.children(verb, "xcomp") if c.pos_ == "NOUN" and not ud.marker(c)]
         return [c for c in bare if particle is not None and c.left_edge.i == particle.i + 1]
     if [token.dep_ for token in found] == ["iobj"]:
         # "gave Kenya a month to leave": what is given is taken for a time.
         times = (c for c in verb.children if c.dep_ == "obl:unmarked")
         return [c for c in times if c.left_edge.i == found[0].right_edge.i + 1]
     return []
+
+
+def _second_subject(verb: Token) -> Token | None:
+    """Return what stands right behind a verb that has a subject before it: "Kenya fines a bank"."""
+    named = ud.children(verb, "nsubj")
+    behind = [c for c in named if c.left_edge.i == verb.i + 1]
+    return behind[0] if behind and named[0].i < verb.i else None
 
 
 def _judged(verb: Token) -> Token | None:

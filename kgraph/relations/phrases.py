@@ -19,6 +19,8 @@ from kgraph.relations.codebook import Codebook
 from kgraph.relations.spelling import spelling_key
 from kgraph.relations.tables import listed, read_table, yes
 
+# What stands after these has happened, whatever becomes of the verb.
+_ASIDE = {"after", "amid", "despite", "following", "over"}
 _CARRYING = {"obl", "nmod", "advcl", "xcomp"}
 
 
@@ -90,12 +92,13 @@ def _candidate(
     a, b = (other, holder) if phrase.direction == "inverse" else (holder, other)
     coding = codebook.coding(phrase.category, _mode(noun, phrase, codebook), phrase.direction)
     standing = coding.quad_class is None
+    aside = standing or ud.case(noun) in _ASIDE
     return Candidate(
         subject=a.mention,
         object=b.mention,
         relation=phrase.relation,
         coding=coding,
-        head=noun if standing or not ud.is_verb(noun.head) else noun.head,
+        head=noun if aside or not ud.is_verb(noun.head) else noun.head,
         trigger=[noun],
         rule="phrase",
         directness=a.directness * b.directness,

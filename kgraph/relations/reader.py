@@ -20,6 +20,7 @@ from kgraph.relations import (
     modifiers,
     nominals,
     phrases,
+    pledges,
     predicates,
     roles,
     subjects,
@@ -83,6 +84,10 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
         named = bool(arguments.at(token))
         for rule in _rules(codebook, token.pos_, token.lemma_, named):
             yield from rule(token, arguments, codebook)
+        if token.pos_ == "NOUN" and token.dep_ == "ROOT":
+            yield from clauses.read(token, arguments, codebook)
+        if token.pos_ == "VERB" and pledges.governed(token, codebook):
+            yield from pledges.read(token, arguments, codebook)
         if ud.base(token) in modifiers.LABELS and modifiers.is_one(token.lower_):
             yield from modifiers.read(token, arguments, codebook)
         if named:
@@ -166,11 +171,18 @@ def _triple(
 def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) -> Status:
     if candidate.standing:
         return statuses.standing(candidate.head)
+    if candidate.rule == pledges.RULE and candidate.head.pos_ == "NOUN":
+        # "rejected Kenya's offer to mediate": it was made all the same.
+        return statuses.alone(candidate.head)
     parties = (candidate.subject, candidate.object)
     # A request that is denied was made all the same, and "blocked roads in protest" is a protest.
     apart = candidate.rule in {"noun-answered", "phrase"}
     act = None if apart else _act(candidate, codebook)
     status = statuses.read(candidate.head, act, parties, candidate.coding.category)
+    if candidate.rule == "noun-answered" and act is not None and status.modality != "reported":
+        # "never accepted Kenya's offer", "may grant its request": it was made all the same.
+        own = statuses.alone(act)
+        status.negated, status.modality = own.negated, own.modality
     whole = subjects.predicate(candidate.head.head) if candidate.head.dep_ == "acl" else None
     if whole is not None and statuses.negates(whole):
         # "Kenya is not one of the states hit by …"

@@ -11,7 +11,7 @@ from kgraph.relations.attribution import Attribution, Status
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import StatusEntry
 from kgraph.relations.governing import Governing, ranked
-from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled
+from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled, voices
 from kgraph.relations.negation import Negation
 from kgraph.relations.subjects import is_of_believed, is_of_charged
 
@@ -74,7 +74,8 @@ class StatusReader:
 
     def _climb(self, head: Token, status: Status) -> None:
         """Go up the tree; past a noun or an adverbial clause only what is said still holds."""
-        step, held = head, True
+        # "rejected Kenya's accusations against Chad": they were made, whatever is in them.
+        step, held = head, not self._is_claim(head)
         for governor in ud.ancestors(head):
             if held and is_asked(step):
                 status.weaken("possible")
@@ -96,7 +97,13 @@ class StatusReader:
         if held and is_asked(step):
             status.weaken("possible")
 
-    def _alone(self, word: Token) -> Status:
+    def _is_claim(self, head: Token) -> bool:
+        if head.pos_ != "NOUN":
+            return False
+        entry = self._codebook.status(str(head.lemma_).lower(), "noun", "NOUN")
+        return entry is not None and entry.kind == "accuse"
+
+    def alone(self, word: Token) -> Status:
         """Return the status that the words beside a word give it, whatever governs it."""
         status = Status()
         self._own(word, status)
@@ -109,6 +116,9 @@ class StatusReader:
             if c.lower_ in {"would", "'d", "’d"} and modality and self._said_later(word):
                 modality = "planned"
             status.weaken(modality)
+        if self._codebook.has_adjective(word.lower_):
+            # "is due in Lima"
+            status.weaken(self._hedge(word))
         if conditional(word):
             status.weaken("possible")
         status.depends |= unfulfilled(word)
@@ -121,10 +131,13 @@ class StatusReader:
             return "planned" if infinitive or ud.introduction(word) == "due to" else ""
         if label == "amod" or (label == "acl" and not ud.marker(word)):
             # "a planned visit", "talks scheduled for Monday"
-            cue = self._codebook.cue(word.lower_)
-            return cue.modality if cue is not None and cue.kind == "hedge" else ""
+            return self._hedge(word)
         cue = self._codebook.cue(str(word.lemma_).lower()) if label in {"aux", "advmod"} else None
         return cue.modality if cue is not None and cue.kind in {"modal", "hedge"} else ""
+
+    def _hedge(self, word: Token) -> str:
+        cue = self._codebook.cue(word.lower_)
+        return cue.modality if cue is not None and cue.kind == "hedge" else ""
 
     def _is_ahead(self, verb: Token) -> bool:
         """Return whether "to" before a verb says that it is still to come."""
@@ -134,6 +147,8 @@ class StatusReader:
                 # "was wrong to attack": a judgement on what was done
                 return False
             entry = self._governing.entry(verb, verb.head)
+            if self._voiced(verb, verb.head, entry):
+                return False
             return entry is None and not (label == "acl" and ranked(verb.head))
         helped = any(c.lemma_ == "be" for c in ud.children(verb, "aux", "cop"))
         return verb.dep_ == "ROOT" or helped
@@ -151,6 +166,11 @@ class StatusReader:
     def _wanted(self, verb: Token, act: Token, status: Status) -> None:
         for c in act.children:
             status.weaken(self._lent(c, act))
+        if act.head != verb and act.head.pos_ == "NOUN":
+            # "issued a warrant for the arrest of"
+            inner = self._governing.entry(act, act.head)
+            if inner is not None:
+                self._governing.apply(inner, act.head, status)
         entry = self._governing.of(verb, "noun")
         if entry is not None:
             if entry.kind == "deny" and status.negated:
@@ -181,6 +201,13 @@ class StatusReader:
         if self._stands_for(step, governor):
             return True
         entry = self._governing.entry(step, governor)
+        if self._voiced(step, governor, entry):
+            outer = self.alone(governor)
+            status.weaken("possible" if outer.negated else outer.modality)
+            return True
+        if label == "nsubj" and (judged := ud.child(governor, "xcomp")) is not None:
+            # "reports that … proved false"
+            entry = entry or self._governing.of(judged, "claim")
         if entry is not None:
             self._governing.apply(entry, governor, status)
             if governor.pos_ == "NOUN":
@@ -193,9 +220,16 @@ class StatusReader:
             return True
         if label in {"acl", "advcl"} and ud.child(governor, "cop") is not None:
             # "would be wrong to attack": a judgement lends the act its mood and no more.
-            status.weaken(self._alone(governor).modality)
+            status.weaken(self.alone(governor).modality)
             return False
         return label == "advcl" and self._adverbial(step, governor, status)
+
+    def _voiced(self, step: Token, governor: Token, entry: StatusEntry | None) -> bool:
+        """Return whether an act says what it is done "to" say: "called Kenya to thank it"."""
+        asked = entry is not None and not (
+            governor.lemma_ == "call" and ud.child(governor, "obj") is not None
+        )
+        return not asked and voices(step, governor)
 
     def _stands_for(self, step: Token, noun: Token) -> bool:
         """Return whether a noun with a participle is a clause: "reports of A bombing B"."""
@@ -207,7 +241,7 @@ class StatusReader:
         self, step: Token, governor: Token, status: Status, entry: StatusEntry | None
     ) -> None:
         """Apply what is said of the governing word itself: "did not plan", "may try"."""
-        outer = self._alone(governor)
+        outer = self.alone(governor)
         if ud.base(step) != "nsubj" and self._negation.of_subject(governor):
             # "nothing suggests that": not only unsaid, but not so.
             status.negated ^= entry is not None and entry.kind == "report"
@@ -221,7 +255,7 @@ class StatusReader:
 
     def _adverbial(self, step: Token, governor: Token, status: Status) -> bool:
         """Share what holds for the main clause with a clause of means or of later time."""
-        marks, outer = ud.marker(step), self._alone(governor)
+        marks, outer = ud.marker(step), self.alone(governor)
         finite = ud.child(step, "nsubj", "nsubj:pass") is not None
         if marks in {"", "by"} and not finite and step.i > governor.i:
             status.weaken(outer.modality)
@@ -241,7 +275,7 @@ class StatusReader:
             if conditional(governor) and not ud.marker(step):
                 status.weaken("possible")
             return
-        outer = self._alone(governor)
+        outer = self.alone(governor)
         outer.negated ^= self._negation.of_subject(governor)
         words = {c.lower_ for c in ud.children(step, "cc", "advmod")}
         finite = ud.feature(step, "VerbForm") == "Fin" and bool(

@@ -98,6 +98,10 @@ def predicate(noun: Token) -> Token | None:
 def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     """Return the grammatical doer of an active verb, own or shared, or None."""
     found = ud.children(verb, "nsubj", "csubj")
+    if not found and (named := ud.heading(verb)) is not None:
+        return named
+    if not found and not ud.is_passive(verb):
+        found = ud.children(verb, "nsubj:pass")
     if found:
         # Where a parser gives two, the one before and beside the verb is the subject.
         return ([c for c in found if c.i < verb.i] or found)[-1]

@@ -23,6 +23,7 @@ _KEEPING = {
     *("administer", "control", "flag", "govern", "hold", "occupy", "operate", "own", "register"),
     *("rule", "run"),
 }
+_UPON = {"on", "upon"}
 _TWO_OBJECTS = {
     *("award", "deny", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"),
     *("show", "tell"),
@@ -111,7 +112,20 @@ def _coordinated(token: Token) -> list[Token]:
     for c in children(token, "conj"):
         if not _resumes(c):
             result += _coordinated(c)
-    return result
+    return [*result, *(c for c in children(token, "appos", "nmod") if _is_listed(token, c))]
+
+
+def _is_listed(first: Token, second: Token) -> bool:
+    """Return whether a headline names two by a comma: "Kenya, Chad sign", "Kenya, Chad to sign"."""
+    if second.pos_ != "PROPN" or second.dep_ not in {"appos", "nmod:unmarked"}:
+        return False
+    start, after = second.left_edge.i, second.right_edge.i + 1
+    start += first.doc[start].is_punct
+    between = first.doc[first.i + 1 : start].text == ","
+    if not between or after >= sentence_end(first) or first.left_edge.i != sentence_start(first):
+        return False
+    verb = first.doc[after]
+    return verb.lower_ == "to" or (is_verb(verb) and verb.lower_ == verb.lemma_)
 
 
 def late_party(noun: Token) -> int:
@@ -189,7 +203,7 @@ def _stacked(noun: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Return whether a verb is passive: by its labels, or as a bare past participle."""
     if has_child(verb, *PASSIVE, "aux:pass"):
-        return True
+        return not _acts(verb)
     if child(verb, "aux", "nsubj") is not None:
         return False
     if verb.dep_ == "acl" and verb.lemma_ not in _TWO_OBJECTS and _goes_on(verb):
@@ -197,6 +211,14 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in {"acl", "amod", "advcl", "advcl:pred"} and feature(verb, "VerbForm") == "Part":
         return feature(verb, "Tense") == "Past" or feature(verb, "Voice") == "Pass"
     return False
+
+
+def _acts(verb: Token) -> bool:
+    """Return whether a subject taken for a patient does it: "A, not B, expelled C"."""
+    if has_child(verb, "aux:pass", "aux", "obl:agent") or verb.lemma_ in _TWO_OBJECTS:
+        return False
+    called = verb.lemma_ == "call" and any(case(c) in _UPON for c in children(verb, "obl"))
+    return called or has_child(verb, "obj")
 
 
 def _goes_on(verb: Token) -> bool:
@@ -215,9 +237,21 @@ def is_verb(token: Token) -> bool:
     """Return whether a token heads a verbal clause."""
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and base(token) not in {"aux", "cop"}):
         return True
+    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and child(token, "obj") is not None:
+        # "Kenya resumes talks", "Kenya will chair talks": verbs that are taken for nouns
+        return heading(token) is not None or has_child(token, "aux")
     # "Kenya hobnobbed with …": a tagger that never saw the verb may take it for a name.
     odd = token.pos_ == "PROPN" and token.lower_.endswith("ed") and token.is_lower
     return odd and child(token, "nsubj") is not None
+
+
+def heading(verb: Token) -> Token | None:
+    """Return the subject of a headline whose verb is taken for a noun: "Kenya resumes talks"."""
+    if verb.dep_ != "ROOT" or not verb.lower_.endswith("s") or child(verb, "obj") is None:
+        return None
+    named = children(verb, "compound", "nsubj")
+    before = [c for c in named if c.i == verb.i - 1 and c.pos_ == "PROPN"]
+    return before[0] if before and len(named) == 1 and child(verb, "cop") is None else None
 
 
 def is_relative(token: Token) -> bool:

@@ -26,6 +26,8 @@ def lemma(verb: Token, codebook: Codebook) -> str:
             return spelling_key(word)
         if irregular := codebook.irregular(word):
             return irregular
+        if word.endswith(("ied", "ies")) and codebook.has_verb(f"{word[:-3]}y"):
+            return f"{word[:-3]}y"
         for ending in ("ed", "d", "ing", "es", "s"):
             stem = word.removesuffix(ending)
             if stem != word and codebook.has_verb(stem):
@@ -55,6 +57,9 @@ def _misread(lemma: str, word: str, codebook: Codebook) -> str | None:
     if (short or other) and codebook.has_verb(f"{stem}e"):
         return f"{stem}e"
     return None
+
+
+_AWAY = {"away", "back", "home", "out"}
 
 
 @remembered
@@ -116,7 +121,9 @@ def _entries() -> Iterator[str]:
 @remembered
 def obliques(verb: Token) -> tuple[Token, ...]:
     """Return the nouns after prepositions that hang on a verb."""
-    return tuple(ud.children(verb, "obl", "nmod"))
+    # "handed the town back to Kenya", where a parser hangs the phrase on "back"
+    away = (c for c in ud.children(verb, "advmod") if c.lower_ in _AWAY)
+    return (*ud.children(verb, "obl", "nmod"), *(t for c in away for t in ud.children(c, "obl")))
 
 
 def decider(verb: Token, preposition: str, nouns: list[Token], codebook: Codebook) -> Token | None:

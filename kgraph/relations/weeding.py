@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kgraph.actors.mention import is_unowned
 from kgraph.relations.candidate import Candidate
 from kgraph.triples import Triple
@@ -19,6 +21,7 @@ _CITIZENS = {
     *("opposition", "protesters", "rebels", "rights-groups", "separatists", "students"),
     *("supporters", "teachers", "unions", "workers"),
 }
+_JOINT = "the verb says what they do with it"
 _BARE = "a role says what the affiliation is"
 
 
@@ -40,7 +43,9 @@ def nonsense(candidate: Candidate) -> str:
         return _UNOWNED
     related = a.owner == b.id or b.owner == a.id
     indirect = not candidate.standing and candidate.directness < 1.0
-    return _OWN_PART if related and indirect and not _at_odds(candidate) else ""
+    if not related or not indirect or _at_odds(candidate) or _of_government(candidate):
+        return ""
+    return _OWN_PART
 
 
 def _at_odds(candidate: Candidate) -> bool:
@@ -54,6 +59,14 @@ def _at_odds(candidate: Candidate) -> bool:
     slugs = {actor.id.rpartition(":")[2] for actor in actors}
     hostile = candidate.coding.category in _AT_HOME
     return hostile and not slugs.isdisjoint(_CITIZENS)
+
+
+def _of_government(candidate: Candidate) -> bool:
+    """Return whether a part speaks of its state's government: "rejected the government's plan"."""
+    whole = candidate.object
+    named = whole.type == "state" and whole.kind == "institution"
+    spoken = (candidate.coding.quad_class or "").startswith("verbal")
+    return named and (spoken or candidate.coding.category == "PROTEST")
 
 
 def weed(found: Sequence[Reading]) -> None:
@@ -79,16 +92,23 @@ def _drop_weaker(found: Sequence[Reading]) -> None:
 def _drop_echoes(found: Sequence[Reading]) -> None:
     """Drop weaker readings of what was read otherwise.
 
-    These are a mutual reading of what also has a direction, and a bare affiliation to a body
+    These are a mutual reading of what also has a direction, or of the noun alone where its verb
+    ends or changes it ("settled their dispute"), and a bare affiliation to a body
     where a role says what it is.
     """
     triples = [reading.triple for reading in found]
     directed = {_words(t) for t in triples if not t.symmetric}
+    joint = {_verb(r.candidate.head, r.triple) for r in found if r.triple.rule == "verb-joint"}
+    coded = {_said(t) for t in triples if _is_plain(t)}
     roles = {_ends(t) for t in triples if t.rule == "role"}
     for reading, triple in zip(found, triples, strict=True):
         bare = triple.rule == "belonging" and triple.category == "AFFILIATED_WITH"
         if triple.symmetric and _words(triple) in directed:
             reading.dropped = _MUTUAL
+        elif (triple.rule == "noun-event-lent" and _said(triple) in coded) or (
+            triple.rule == "noun-mutual" and _verb(reading.candidate.head.head, triple) in joint
+        ):
+            reading.dropped = _JOINT
         elif bare and _ends(triple) in roles:
             reading.dropped = _BARE
 
@@ -103,6 +123,20 @@ def _key(triple: Triple) -> tuple[object, ...]:
 def _ends(triple: Triple) -> tuple[int, str, str]:
     """Return the sentence and the actors of a triple."""
     return (triple.sentence_start, triple.subject.id, triple.object.id)
+
+
+def _is_plain(triple: Triple) -> bool:
+    return triple.rule.startswith("verb-active") and not triple.symmetric
+
+
+def _said(triple: Triple) -> tuple[object, ...]:
+    """Return between whom a directed triple is, and the end of the words that say so."""
+    return (triple.subject.id, triple.object.id, triple.relation_end)
+
+
+def _verb(verb: Token, triple: Triple) -> tuple[object, ...]:
+    """Return between whom a triple is, and the verb that says what they do."""
+    return (verb.i, *sorted((triple.subject.id, triple.object.id)))
 
 
 def _words(triple: Triple) -> tuple[object, ...]:
