@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from kgraph.actors import armed
 from kgraph.actors.antecedents import first_conjunct
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.mention import ActorMention
@@ -113,6 +114,10 @@ def find_bare(
     found = []
     for role in roles:
         if role in owned or role in skip or not _is_definite(doc, role):
+            continue
+        group = armed.taken_up(doc, role, names, list(owned.values()))
+        if group is not None:
+            found.append(group)
             continue
         known = said.same_kind(role)
         if known is not None:

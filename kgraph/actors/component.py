@@ -33,6 +33,7 @@ from kgraph.actors.spans import Stretch
 from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.titled import find_titled
 from kgraph.actors.unknown import sort_names
+from kgraph.actors.units import with_units
 from kgraph.actors.unowned import find_unowned
 from kgraph.language.adapter.view import View
 from kgraph.trees import keeping_tree
@@ -55,7 +56,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     known = given.over(find_names(doc, phrases))
     if not dictionaries.shipped:
         return _only(doc, given, known, catalogue)
-    roles = with_portfolios(doc, find_roles(doc))
+    roles = with_units(doc, with_portfolios(doc, find_roles(doc)))
     known, misread = reread(doc, known, [role.end - 1 for role in roles], catalogue)
     known = _ordered([*known, *find_contextual(doc, known, catalogue)])
     known = own_shared(doc, known, catalogue)

@@ -15,7 +15,7 @@ from kgraph.actors.antecedents import (
     same_clause_subject,
 )
 from kgraph.actors.chains import Chain, Chains
-from kgraph.actors.descriptions import is_called, noun_options
+from kgraph.actors.descriptions import Kind, is_called, noun_options
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.ranking import Chooser, Features
 from kgraph.actors.roles import RoleSpan
@@ -26,20 +26,36 @@ from kgraph.actors.words import exact_text
 
 _DEFINITE = frozenset({"the", "that", "this"})
 # One of these stands before every noun that takes something up.
-TELLING = _DEFINITE | {"both"}
+TELLING = _DEFINITE | {"both", "each"}
 _DISTANT = frozenset({"that"})
-_ARMED = frozenset({"group"})
-_ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
+_ARMED = ("group",)
+_ARMED_WORDS = frozenset(
+    {"armed", "extremist", "guerrilla", "insurgent", "islamist", "jihadist", "militant"}
+    | {"paramilitary", "rebel", "separatist", "terrorist"}
+)
+# These mean two without saying so: "the pair", "the neighbours".
+_TWO = frozenset({"duo", "neighbors", "neighbours", "pair"})
 _LEAST_CHANCE = 0.6
-_STATE = frozenset({"state"})
+_LEAST_CHANCE_ALONE = 0.5
+_STATE = ("state",)
 
 Reading = tuple[int, list[ActorMention]]
 
 
 @cache
-def _types() -> dict[str, frozenset[str]]:
-    table = ((row["noun"], frozenset(values(row["types"]))) for row in rows("reference_nouns"))
+def _types() -> dict[str, tuple[str, ...]]:
+    table = ((row["noun"], values(row["types"])) for row in rows("reference_nouns"))
     return {noun: types for noun, types in table if types}
+
+
+@cache
+def _scopes() -> dict[str, str]:
+    return {row["noun"]: row["scope"] for row in rows("reference_nouns")}
+
+
+def _word_for(token: Token) -> tuple[str, ...]:
+    """Return the types of actors that a noun is a word for, the likeliest first."""
+    return _types().get(token.lemma_.lower(), ())
 
 
 class Nominals:
@@ -61,6 +77,7 @@ class Nominals:
         self._offices = _offices(doc, mentions, roles)
         self._roles = {role.root: role for role in roles}
         self._states = {m.id: m for m in mentions if m.type == "state"}
+        self._origins = {m.root: m.state for m in mentions if m.kind == "demonym"}
 
     def read(self, token: Token) -> Reading:
         """Return the start of the noun phrase that the token heads, and what it refers to."""
@@ -71,7 +88,8 @@ class Nominals:
         words = [t.lower_ for t in determiners]
         if TELLING.isdisjoint(words):
             return start, []
-        if "both" in words or ("two" in words and "the" in words):
+        two = "the" in words and ("two" in words or (token.lower_ in _TWO and len(words) == 1))
+        if two or "both" in words or "each" in words:
             first = min(t.i for t in determiners)
             return first, self._pair(token) if _pair_types(token.lemma_.lower()) else []
         article = self.article(token)
@@ -86,7 +104,7 @@ class Nominals:
 
         With a capital the noun is a name of its own ("the Church"), but for states.
         """
-        if token.text[:1].isupper() and _types().get(token.lemma_.lower()) != _STATE:
+        if token.text[:1].isupper() and _word_for(token) != _STATE:
             return None
         words = [t.lower_ for t in children(token, "det") if t.i < token.i]
         found = next((word for word in words if word in _DEFINITE), None)
@@ -94,10 +112,15 @@ class Nominals:
 
     def options(self, token: Token, article: str) -> tuple[list[Chain], list[Features]]:
         """Return the actors that a definite noun may take up, with features for the ranker."""
-        types = _types().get(token.lemma_.lower(), frozenset())
-        if self._is_armed(token):
-            types = _ARMED
-        return noun_options(token, article, types, self._chains)
+        types = _word_for(token)
+        armed = "group" in types and any(c.lower_ in _ARMED_WORDS for c in token.children)
+        origins = [self._origins[c.i] for c in token.children if c.i in self._origins]
+        kind = Kind(
+            _ARMED if armed else types,
+            _scopes().get(token.lemma_.lower(), ""),
+            origins[0] if origins else None,
+        )
+        return noun_options(token, article, kind, self._chains)
 
     def _is_described(self, token: Token, article: str) -> bool:
         """Tell whether more words say which one is meant: "the armed group in the hills"."""
@@ -105,7 +128,16 @@ class Nominals:
         if article == "the":
             labels += ["amod", "compound"]
         start = self._phrase_start(token)
-        return any(not start <= child.i < token.i for child in children(token, *labels))
+        return any(
+            not start <= child.i < token.i
+            for child in children(token, *labels)
+            if not self._tells_kind(token, child)
+        )
+
+    def _tells_kind(self, token: Token, child: Token) -> bool:
+        """Tell whether an adjective tells of what kind it is: "the Kenyan, the jihadist group"."""
+        armed = child.lower_ in _ARMED_WORDS and "group" in _word_for(token)
+        return child.i < token.i and (armed or child.i in self._origins)
 
     def _phrase_start(self, token: Token) -> int:
         role = self._roles.get(token.i)
@@ -115,14 +147,15 @@ class Nominals:
         role = self._roles.get(token.i)
         if role is not None and role.role.type == "office":
             return self._by_office(token, role.role.slug)
-        if determiner in _DISTANT and _types().get(token.lemma_.lower()) == _STATE:
+        if determiner in _DISTANT and _word_for(token) == _STATE:
             return self._other_state(token)
         found, described = self.options(token, determiner)
         if not found:
             return None
         chances = self._chooser.chances(token, found, described)
         best = max(range(len(chances)), key=chances.__getitem__)
-        if best == len(found) or chances[best] < _LEAST_CHANCE:
+        least = _LEAST_CHANCE if len(found) > 1 else _LEAST_CHANCE_ALONE
+        if best == len(found) or chances[best] < least:
             return None
         return None if self._has_rival(token, found[best], found) else found[best].mention
 
@@ -135,9 +168,6 @@ class Nominals:
             if is_called(token, chain) and self._chains.sentences[chain.last] == sentence
         ]
         return best in alike and len(alike) > 1
-
-    def _is_armed(self, token: Token) -> bool:
-        return any(child.lower_ in _ARMED_WORDS for child in token.children)
 
     def _by_office(self, token: Token, office: str) -> ActorMention | None:
         found = None
@@ -174,6 +204,7 @@ class Nominals:
             (c, mention)
             for c in self._history.before(token)
             if c.mention is not None and (mention := self._as_type(c.mention, types)) is not None
+            if token.dep_.startswith("nsubj") or not same_clause_subject(self.doc, c, token)
         ]
         pairs: dict[int, dict[str, ActorMention]] = {}
         for candidate, mention in actors:
@@ -182,7 +213,7 @@ class Nominals:
         coordinated = [pair for pair in pairs.values() if len(pair) == 2]
         if coordinated:
             return list(coordinated[-1].values())
-        single = types if len(types) == 1 else _STATE
+        single = types if len(types) == 1 else frozenset(_STATE)
         found = {mention.id: mention for _, mention in actors if mention.type in single}
         return list(found.values()) if len(found) == 2 else []
 
@@ -190,7 +221,7 @@ class Nominals:
         """Return the mention, or the state behind it where only states are asked for."""
         if mention.type in types:
             return mention
-        state = mention.owner if types == _STATE and mention.type != "person" else None
+        state = mention.owner if types == set(_STATE) and mention.type != "person" else None
         return self._states.get(state) if state is not None else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,7 +14,7 @@ from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
 from kgraph.actors.spans import POSSESSIVE, children, head_of
 from kgraph.actors.tables import column
-from kgraph.actors.ties import co_owners, stance_before, tie_before, tied_role
+from kgraph.actors.ties import co_owners, stance_before, tie_after, tie_before, tied_role
 
 _OWNING_CASES = frozenset({"of", "from", "for"})
 _PLACE_CASES = frozenset({"in", "inside", "within", "across"})
@@ -23,6 +23,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod:poss"})
 _FARTHEST = 4
 _ARMED = frozenset({"air-force", "army", "forces", "military", "navy", "soldiers", "troops"})
 _LEADING = frozenset({"president", "prime-minister", "king", "supreme-leader"})
+_FALLEN = frozenset({"deposed", "ex", "exiled", "former", "ousted", "toppled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ def find_owned(
     for role in roles:
         if role in skip:
             continue
-        if tied := _tied(doc, role, places, catalogue) or _for_or_against(
-            doc, role, places, catalogue
+        if tied := (
+            _tied(doc, role, places, catalogue)
+            or _for_or_against(doc, role, places, catalogue)
+            or _told_after(doc, role, places, catalogue)
         ):
             found[role] = tied
             places.add(tied)
@@ -141,6 +144,26 @@ def _tied(doc: Doc, role: RoleSpan, places: Places, catalogue: Catalogue) -> Act
     for mention in sorted(places.ending.get(end, []), key=lambda m: m.start):
         return institution(doc, mention.start, role.end, tied_role(role, word), mention, catalogue)
     return None
+
+
+def _told_after(
+    doc: Doc, role: RoleSpan, places: Places, catalogue: Catalogue
+) -> ActorMention | None:
+    """Return the mention of "forces loyal to Okoye", "rebels backed by Chad"."""
+    tie = tie_after(doc, role)
+    if tie is None or _before(doc, role, places) is not None:
+        return None
+    root, word = tie
+    near = range(role.end + 2, min(root + 1, role.end + 2 + _FARTHEST))
+    owners = [m for at in near for m in places.starting.get(at, []) if m.root == root]
+    owner = next((m for m in owners if m.kind != "demonym"), None)
+    if owner is None:
+        return None
+    if not _FALLEN.isdisjoint(token.lower_ for token in doc[role.end : root]):
+        # "forces loyal to the ousted president" are no longer the state's.
+        owner = replace(owner, state=None)
+    tied = tied_role(role, word) if word else role
+    return institution(doc, role.start, role.end, tied, owner, catalogue)
 
 
 def _for_or_against(

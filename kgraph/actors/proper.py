@@ -65,6 +65,16 @@ def _organisation_words() -> dict[str, str]:
     return {row["word"]: row["type"] for row in rows("organisation_words")}
 
 
+def is_led_by_group_word(doc: Doc, start: int) -> bool:
+    """Tell whether a name begins with a word that only groups' names begin with: Jaysh, Liwa."""
+    return texts(doc)[start] in _leading_words()
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("organisation_words") if row["leads"])
+
+
 def with_complement(doc: Doc, end: int) -> int:
     """Return the end of a body's name with its "of ...": Bank of Zagreb, Party of Labour."""
     at = end

@@ -14,6 +14,7 @@ from kgraph.actors.proper import (
     guess_type,
     is_direction,
     is_generic,
+    is_led_by_group_word,
     is_particle,
     named,
     noun_chunks,
@@ -139,8 +140,10 @@ def _is_free(names: Names, start: int, end: int) -> bool:
 
 
 def _retyped(names: Names, chunk: Chunk) -> Chunk:
-    """Correct the type where a title or an office beside the name says that it is a person."""
+    """Correct the type where a title, an office or the name's own first word tells another."""
     doc = names.doc
+    if chunk.type == "person" and is_led_by_group_word(doc, chunk.start):
+        return Chunk(chunk.start, chunk.end, "organisation")
     if chunk.type == "person" or organisation_type(doc, chunk.start, chunk.end):
         return chunk
     titled = title_before(doc, chunk.start) < chunk.start

@@ -34,7 +34,7 @@ _ASIDE = {
     "during", "following", "including", "like", "regarding", "since", "such as", "than", "until",
 }  # fmt: skip
 # After these stands what is asked for, given or threatened with.
-_COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
+_COMPLEMENTING = {"with", "for", "of", "over", "from", "in", "under"}
 
 
 _TO = {"for", "to"}

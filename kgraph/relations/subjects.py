@@ -26,6 +26,12 @@ _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
 _ASKED = {"for", "on", "to", "upon"}
+# Who falls in one of these falls by who does it.
+_FALLING = {"damage", "destroy", "hit", "hurt", "injure", "kill", "level", "wound"}
+_DEEDS = {
+    *("airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "offensive"),
+    *("operation", "raid", "shelling", "strike"),
+}
 _DEPTH = 6
 
 
@@ -33,11 +39,24 @@ def agents(verb: Token) -> list[Token]:
     """Return the by-phrases of a passive verb, and "at the hands of" ones."""
     found = ud.children(verb, "obl:agent")
     found += [c for c in ud.children(verb, "obl") if ud.case(c) == "by" and c not in found]
-    found = found or _sunken_agents(verb) or _agents_of_next(verb)
+    found = found or _sunken_agents(verb) or _agents_of_next(verb) or _doers_of_deeds(verb)
     for c in ud.children(verb, "obl"):
         if c.lemma_ == "hand" and ud.case(c) == "at":
             found += [phrase for preposition, phrase in ud.prepositional(c) if preposition == "of"]
     return found
+
+
+def _doers_of_deeds(verb: Token) -> list[Token]:
+    """Return whose deed it was in which somebody fell: "was killed in a Kenyan air strike"."""
+    if verb.lemma_ not in _FALLING or ud.child(verb, "aux:pass") is None:
+        return []
+    return [
+        doer
+        for c in ud.children(verb, "obl")
+        if c.lemma_ in _DEEDS and ud.case(c) in {"during", "in"}
+        for doer in (*ud.possessors(c), *ud.premodifiers(c))
+        if doer.text[:1].isupper()
+    ]
 
 
 def _agents_of_next(verb: Token) -> list[Token]:

@@ -1,0 +1,38 @@
+"""Armed groups that a common noun takes up: "the militants", "the insurgents"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kgraph.actors.mention import ActorMention
+from kgraph.actors.roles import RoleSpan
+from kgraph.actors.spans import is_plural
+from kgraph.actors.tables import column
+
+_WORDS = frozenset({"militants", "militia", "rebels", "separatists", "terrorists"})
+_OTHER_KIND = frozenset({"fighters", *_WORDS})
+
+
+def taken_up(
+    doc: Doc, role: RoleSpan, names: Sequence[ActorMention], owned: Sequence[ActorMention]
+) -> ActorMention | None:
+    """Return the one armed group named before "the rebels", None if there are several.
+
+    Rebels of a state or of another owner, named before, may be meant as well: then none is.
+    """
+    if role.role.slug not in _WORDS or not is_plural(doc[role.root]):
+        return None
+    armed = column("armed_groups", "group")
+    before = {m.id: m for m in names if m.start < role.start and m.id in armed}
+    others = {m.owner for m in owned if m.start < role.start and _is_armed(m)} - set(before)
+    if len(before) != 1 or others:
+        return None
+    group = next(iter(before.values()))
+    return replace(group, start=role.start, end=role.end, root=role.root, kind="reference")
+
+
+def _is_armed(mention: ActorMention) -> bool:
+    return mention.id.rpartition(":")[2] in _OTHER_KIND
