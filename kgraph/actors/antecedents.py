@@ -147,7 +147,7 @@ def weight(root: Token) -> float:
 def first_conjunct(token: Token) -> Token:
     """Return the first member of the coordination that a token belongs to.
 
-    A name behind its title ("envoy Okoye") stands where the title stands.
+    A name behind its title ("envoy Okoye", "its envoy, Okoye,") stands where the title stands.
     """
     while (token.dep_ == "conj" or _follows_title(token)) and token.head.i != token.i:
         token = token.head
@@ -155,8 +155,11 @@ def first_conjunct(token: Token) -> Token:
 
 
 def _follows_title(token: Token) -> bool:
-    named = base(token) in {"flat", "appos"}
-    return named and token.pos_ == "PROPN" and token.head.i == token.i - 1
+    if token.pos_ != "PROPN" or base(token) not in {"flat", "appos"}:
+        return False
+    # "its envoy, Amina Okoye, left"
+    behind = token.i - token.head.i
+    return behind == 1 or (behind == 2 and token.nbor(-1).text == ",")
 
 
 @remembered

@@ -34,5 +34,10 @@ def taken_up(
     return replace(group, start=role.start, end=role.end, root=role.root, kind="reference")
 
 
+def is_armed(id: str) -> bool:
+    """Tell whether an id is that of an armed group of the catalogue."""
+    return id in column("armed_groups", "group")
+
+
 def _is_armed(mention: ActorMention) -> bool:
     return mention.id.rpartition(":")[2] in _OTHER_KIND

@@ -55,9 +55,7 @@ def noun_options(
     return fitting, [*described, _none(token, determiner, len(fitting))]
 
 
-def _likeliest(
-    token: Token, fitting: list[Chain], kind: Kind, chains: Chains
-) -> list[Chain]:
+def _likeliest(token: Token, fitting: list[Chain], kind: Kind, chains: Chains) -> list[Chain]:
     """Return the actors of the likeliest type alone where one of them was named just before."""
     if len(kind.types) < 2:
         return fitting

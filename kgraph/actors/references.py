@@ -27,6 +27,8 @@ _IMPERSONAL = frozenset(
 # Grammar does not keep these from taking up the subject of their own clause.
 _UNBOUND = REFLEXIVE | POSSESSIVE
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
+# "his fighters" are those of a commander; the soldiers of who leads a state are the state's.
+_FOLLOWING = frozenset({"fighters", "forces", "militia", "rebels", "soldiers", "troops"})
 # A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
 # What the rules would take is taken on less: the ranker learnt from texts in which states and
@@ -92,7 +94,7 @@ class Resolver:
             if word in PRONOUNS:
                 self._genders.setdefault(antecedent.id, PRONOUNS[word])
             self._take(start, token, antecedent)
-            if not kind:
+            if not kind and len(antecedents) == 1:
                 self._chains.refer(antecedent, token.i)
 
     def _take(self, start: int, token: Token, antecedent: ActorMention) -> None:
@@ -109,7 +111,8 @@ class Resolver:
         if role is None or token.dep_ != "nmod:poss" or token.i >= role.start:
             return
         led = owner.type == "person" and owner.state is not None and governs(owner, role)
-        if owner.type not in _BODIES and not led:
+        followed = owner.type == "person" and role.role.slug in _FOLLOWING
+        if owner.type not in _BODIES and not led and not followed:
             return
         if any(i in self._taken for i in range(role.start, role.end)):
             return
@@ -124,6 +127,8 @@ class Resolver:
         chosen = self._by_rule(token, kind)
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
+        if kind == "thing" and self._is_of_body(token):
+            chances = _of_actors(chances, found)
         best = max(range(len(chances)), key=chances.__getitem__)
         least = _LEAST_CHANCES[kind]
         if kind == "thing" and (best == len(found) or not found[best].mention):
@@ -137,6 +142,10 @@ class Resolver:
         # Where too unsure to say so, the next pronoun is still likelier to go on from here.
         self._chains.go_on(found[best], token.i)
         return list(found[best].actors) if chances[best] >= least else []
+
+    def _is_of_body(self, token: Token) -> bool:
+        """Tell whether a thing can have no such part: "its army", "its spokesman"."""
+        return token.dep_ == "nmod:poss" and token.head.i in self._roles
 
     def _by_rule(self, token: Token, kind: str) -> str | None:
         if kind == "person":
@@ -215,6 +224,13 @@ class Resolver:
             if other is not None and same and candidate.root in members:
                 found.setdefault(other.id, other)
         return list(found.values()) if len(found) > 1 else [mention]
+
+
+def _of_actors(chances: Sequence[float], found: Sequence[Chain]) -> list[float]:
+    """Return the chances of actors where no thing may be meant."""
+    kept = [c if n == len(found) or found[n].actors else 0.0 for n, c in enumerate(chances)]
+    total = sum(kept)
+    return [c / total for c in kept] if total else list(chances)
 
 
 def _is(chain: Chain, actor: str | None) -> bool:

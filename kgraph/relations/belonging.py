@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.tables import column
 from kgraph.relations import ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
@@ -100,9 +101,26 @@ def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iter
             after = token.i > max(name.i, word.i) and not inside
             if preposition in places and after and _is_nearest(token, name, own, last):
                 yield token
+        if holder.type == "group" and word == name:
+            yield from _loose(name, holder, arguments)
         for token in ud.possessors(word):
             if token.pos_ != "PRON" and (own or _shares(token, name, arguments)):
                 yield token
+
+
+def _loose(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:
+    """Yield the body in "hired Kenyan mercenaries from Wagner", hung on the verb."""
+    verb = name.head
+    if ud.base(name) != "obj" or holder.kind != "institution" or verb.lemma_ in _taking():
+        return
+    for token in ud.children(verb, "obl"):
+        beside = ud.case(token) == "from" and token.left_edge.i == holder.end
+        if beside and all(m.type in _BODIES for m in arguments.direct(token)):
+            yield token
+
+
+def _taking() -> frozenset[str]:
+    return column("removal_verbs", "lemma") | _REMOVING
 
 
 def _is_taken(name: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.actors.armed import is_armed
 from kgraph.actors.mention import ActorMention
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import Coding
@@ -22,6 +23,9 @@ def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> 
     """
     if found.category == "PROTEST" and found.mode in _VIOLENT and _kind(doer) in _ARMED:
         return codebook.coding("ASSAULT", "destroy")
+    if verb == "attack" and found.category == "ACCUSE" and is_armed(doer.id):
+        # A group "attacked Norwegian projects" with more than words.
+        return codebook.coding("ASSAULT")
     if found.category == "REJECT" and verb in _OBSTRUCTING and _kind(doer) in _CIVILIAN:
         return codebook.coding("PROTEST", "obstruct")
     return found

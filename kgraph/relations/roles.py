@@ -76,8 +76,10 @@ def _role(
             if span.i == holder.root:
                 continue
             told = entry
-            if human and span.pos_ == "ADJ" and entry.coding.quad_class is not None:
-                # "British financier Amina Okoye" tells where she is from, not whom she pays.
+            paying = human and entry.coding.quad_class is not None
+            if span.pos_ == "ADJ" and (paying or entry.category == "PART_OF"):
+                # "British financier Amina Okoye" tells where she is from, not whom she pays, and
+                # "Hezbollah, a Lebanese group" is no part of the state.
                 told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
             yield _candidate(role, told, holder, owner)
 
