@@ -69,6 +69,12 @@ class History:
         last = bisect_left(self._candidates, token.i, key=_root)
         return [c for c in self._candidates[first:last] if c.end <= token.i]
 
+    def other_state(self, token: Token, state: str) -> str | None:
+        """Return the only other state mentioned near before a token, None if not just one."""
+        near = (c.mention for c in self.before(token) if c.mention is not None)
+        others = {m.id for m in near if m.type == "state"} - {state}
+        return others.pop() if len(others) == 1 else None
+
     def best(self, token: Token, fits: Fits) -> ActorMention | None:
         """Return the likeliest actor for a token, None when a thing is likelier or none fits.
 

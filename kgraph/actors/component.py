@@ -32,8 +32,8 @@ from kgraph.actors.shortforms import join_organisations
 from kgraph.actors.spans import Stretch
 from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.titled import find_titled
+from kgraph.actors.units import outside_units, with_units
 from kgraph.actors.unknown import sort_names
-from kgraph.actors.units import with_units
 from kgraph.actors.unowned import find_unowned
 from kgraph.language.adapter.view import View
 from kgraph.trees import keeping_tree
@@ -65,6 +65,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     lines = [*datelines, *find_bylines(doc)]
     known = [m for m in known if not any(line.holds(m.start, m.end) for line in lines)]
     roles = [r for r in roles if not any(line.holds(r.start, r.end) for line in lines)]
+    known = outside_units(doc, known)
     things = find_things(doc, known)
     known = without_parts(doc, known, things)
     known = _ordered([*known, *find_titled(doc, known)])

@@ -14,6 +14,14 @@ from kgraph.actors.tables import rows, values
 from kgraph.actors.words import texts, where
 
 
+# What a military coalition has.
+_FIELDED = frozenset(
+    {"air", "aircraft", "airstrikes", "airstrike", "commander", "commanders", "drones", "fighters"}
+    | {"forces", "jets", "military", "partners", "planes", "raids", "soldiers", "spokesman"}
+    | {"strike", "strikes", "troops", "warplanes"}
+)
+
+
 @cache
 def _short_forms() -> dict[str, tuple[str, frozenset[str]]]:
     return {
@@ -34,8 +42,19 @@ def find_contextual(
         id, needs = _short_forms()[texts(doc)[at]]
         actor = catalogue.actor(id)
         if actor is not None and needs & ids and _stands_alone(doc, doc[at]):
+            if texts(doc)[at].islower() and _is_another(doc, at):
+                continue
             found.append(_mention(doc[at], actor))
     return found
+
+
+def _is_another(doc: Doc, at: int) -> bool:
+    """Tell whether a common noun is not that body: "the ruling coalition", "coalition talks"."""
+    token = doc[at]
+    if token.dep_ == "compound":
+        return token.head.lower_ not in _FIELDED
+    determined = [c.lower_ for c in children(token, "det")] == ["the"]
+    return not determined or bool(children(token, "amod", "compound", "nmod:poss", "nmod"))
 
 
 def find_plural(doc: Doc, catalogue: Catalogue) -> list[ActorMention]:

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import (
+    Candidate,
     History,
     clause_head,
     first_conjunct,
@@ -135,7 +136,9 @@ class Nominals:
         )
 
     def _tells_kind(self, token: Token, child: Token) -> bool:
-        """Tell whether an adjective tells of what kind it is: "the Kenyan, the jihadist group"."""
+        """Tell whether a word only adds what it is like: "the Kenyan group", "the group, which …"."""
+        if child.dep_ == "acl:relcl" and self.doc[child.left_edge.i - 1].text == ",":
+            return True
         armed = child.lower_ in _ARMED_WORDS and "group" in _word_for(token)
         return child.i < token.i and (armed or child.i in self._origins)
 
@@ -204,7 +207,6 @@ class Nominals:
             (c, mention)
             for c in self._history.before(token)
             if c.mention is not None and (mention := self._as_type(c.mention, types)) is not None
-            if token.dep_.startswith("nsubj") or not same_clause_subject(self.doc, c, token)
         ]
         pairs: dict[int, dict[str, ActorMention]] = {}
         for candidate, mention in actors:
@@ -213,9 +215,25 @@ class Nominals:
         coordinated = [pair for pair in pairs.values() if len(pair) == 2]
         if coordinated:
             return list(coordinated[-1].values())
-        single = types if len(types) == 1 else frozenset(_STATE)
-        found = {mention.id: mention for _, mention in actors if mention.type in single}
-        return list(found.values()) if len(found) == 2 else []
+        return self._only_two(token, actors, types if len(types) == 1 else frozenset(_STATE))
+
+    def _only_two(
+        self,
+        token: Token,
+        actors: Sequence[tuple[Candidate, ActorMention]],
+        types: frozenset[str],
+    ) -> list[ActorMention]:
+        """Return the only two of some types, or the only two but for the clause's subject."""
+        others = [
+            (c, m)
+            for c, m in actors
+            if token.dep_.startswith("nsubj") or not same_clause_subject(self.doc, c, token)
+        ]
+        for among in (actors, others):
+            found = {m.id: m for _, m in among if m.type in types}
+            if len(found) == 2:
+                return list(found.values())
+        return []
 
     def _as_type(self, mention: ActorMention, types: frozenset[str]) -> ActorMention | None:
         """Return the mention, or the state behind it where only states are asked for."""

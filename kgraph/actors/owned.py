@@ -184,7 +184,7 @@ def _for_or_against(
 
 
 def _modifies(between: Span) -> bool:
-    return all(token.pos_ in _BETWEEN or token.text == "-" for token in between)
+    return all(t.pos_ in _BETWEEN or t.dep_ == "amod" or t.text == "-" for t in between)
 
 
 def _same_phrase(doc: Doc, mention: ActorMention, role: RoleSpan) -> bool:
@@ -202,7 +202,10 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     if case not in _OWNING_CASES and not local:
         return None
     root = doc[role.root]
-    if case == "from" and (_is_removed(root) or children(root, "nmod:poss")):
+    if case == "from" and _is_removed(root):
+        return None
+    if (case == "from" or local) and children(root, "nmod:poss"):
+        # "its fighters in Goma"
         return None
     if case == "for" and role.role.type == "group" and not is_descriptor(doc, role):
         return None

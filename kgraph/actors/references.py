@@ -28,7 +28,9 @@ _IMPERSONAL = frozenset(
 _UNBOUND = REFLEXIVE | POSSESSIVE
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # "his fighters" are those of a commander; the soldiers of who leads a state are the state's.
-_FOLLOWING = frozenset({"fighters", "forces", "militia", "rebels", "soldiers", "troops"})
+_HOMES = frozenset({"country", "homeland", "nation"})
+_NEIGHBOURS = frozenset({"neighbor", "neighbour"})
+_FOLLOWING = frozenset({"fighters", "forces", "men", "militia", "rebels", "soldiers", "troops"})
 # A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
 # What the rules would take is taken on less: the ranker learnt from texts in which states and
@@ -107,6 +109,7 @@ class Resolver:
 
     def _own(self, token: Token, owner: ActorMention) -> None:
         """Make "its army" an institution of what "its" refers to."""
+        self._home(token, owner)
         role = self._roles.get(token.head.i)
         if role is None or token.dep_ != "nmod:poss" or token.i >= role.start:
             return
@@ -120,6 +123,25 @@ class Resolver:
         self.found.append(mention)
         self._history.add(mention)
         self._taken |= set(range(role.start, role.end))
+
+    def _home(self, token: Token, owner: ActorMention) -> None:
+        """Make "his country" the state of who is meant, "its neighbour" the other of two."""
+        noun = token.head
+        if token.dep_ != "nmod:poss" or noun.i in self._taken or not owner.state:
+            return
+        state = None
+        if owner.type == "person" and noun.lower_ in _HOMES:
+            state = self._catalogue.actor(owner.state)
+        elif owner.type == "state" and noun.lower_ in _NEIGHBOURS:
+            state = self._catalogue.actor(self._history.other_state(token, owner.id) or "")
+        if state is None or state.type != "state":
+            return
+        mention = ActorMention(
+            noun.i, noun.i + 1, noun.i, state.id, state.name, state.type, state.state, "reference"
+        )
+        self.found.append(mention)
+        self._history.add(mention)
+        self._taken.add(noun.i)
 
     def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):

@@ -18,7 +18,8 @@ _TIES = frozenset(
     | {"trained"}
 )
 # What may follow a group with its owner behind a preposition; who is loyal to somebody is his.
-_AFTER = {"loyal": "to", "aligned": "with", "allied": "with to"}
+_AFTER = {"aligned": "with", "allied": "with to", "belonging": "to", "loyal": "to"}
+_OWN = frozenset({"belonging", "loyal"})
 _BY = frozenset({"armed", "backed", "financed", "funded", "led", "sponsored", "supported"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _STANCES = frozenset({"anti", "pro"})
@@ -52,7 +53,7 @@ def tie_after(doc: Doc, role: RoleSpan) -> tuple[int, str] | None:
     if preposition not in wanted.split():
         return None
     owner = next((t for t in children(word, "obl", "obl:agent") if t.i > role.end + 1), None)
-    return None if owner is None else (owner.i, "" if tie == "loyal" else tie)
+    return None if owner is None else (owner.i, "" if tie in _OWN else tie)
 
 
 def stance_before(doc: Doc, start: int) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import Role, RoleSpan
 from kgraph.actors.spans import head_of, is_capitalised, text_of
 from kgraph.actors.tables import rows
@@ -32,6 +33,12 @@ def with_units(doc: Doc, roles: Sequence[RoleSpan]) -> list[RoleSpan]:
     return sorted([*kept, *units], key=lambda r: r.start)
 
 
+def outside_units(doc: Doc, known: list[ActorMention]) -> list[ActorMention]:
+    """Return the names but those inside a unit's: "the 1st Donetsk Army Corps"."""
+    units = [u for at in where_small(doc, _nouns()) if (u := _unit(doc, at)) is not None]
+    return [m for m in known if not any(u.start < m.start and m.end <= u.end for u in units)]
+
+
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in rows("unit_nouns"))
@@ -39,7 +46,7 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _spelt() -> frozenset[str]:
-    """Return the nouns that a number in letters may stand before: Fifth Fleet, not First Division."""
+    """Return the nouns that a number in letters may stand before: not First Division."""
     return frozenset(row["noun"] for row in rows("unit_nouns") if row["spelt"] == "yes")
 
 

@@ -15,6 +15,7 @@ from kgraph.relations.codebook import Codebook
 # What hangs on a noun by these prepositions may act for it: "soldiers from both nations".
 _OWNERS = {"of", "from", "by"}
 _EXAMPLES = {"such as", "including", "like", "notably"}
+_TRAITS = {"bravery", "courage", "decision", "handling", "leadership", "record", "role", "stance"}
 _HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"}
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}
@@ -149,7 +150,12 @@ class Arguments:
     def _meant(self, token: Token) -> Token:
         """Return what a relative pronoun stands for; "who" is no place but whom it describes."""
         meant = ud.antecedent(token)
-        if meant == token or token.lower_ not in _WHO or ud.base(meant) != "nmod":
+        if meant == token:
+            return token
+        if not self.at(meant) and ud.child(meant, "cop") is not None and not ud.case(meant):
+            # "Kenya is a country that …"
+            return ud.child(meant, "nsubj") or meant
+        if token.lower_ not in _WHO or ud.base(meant) != "nmod":
             return meant
         places = [m.type in _PLACES for m in self.at(meant)]
         return meant.head if places and all(places) else meant
@@ -224,7 +230,8 @@ class Arguments:
         other = lemma in _HOMES or self._codebook.role(lemma) is not None
         for possessor in ud.possessors(noun):
             # "his fortune" says too little of him, and his country or his brother is not he.
-            if possessor.pos_ != "PRON" or event is not None or ud.is_relative(possessor):
+            told = event is not None or lemma in _TRAITS or ud.is_relative(possessor)
+            if possessor.pos_ != "PRON" or told:
                 result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
         for modifier in ud.premodifiers(noun):
             result += self.direct(modifier)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.tables import column
-from kgraph.relations import ud
+from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -37,7 +37,7 @@ def read(
     holders = arguments.at(name)
     for holder in holders:
         # "… is an official of Kenya" describes whom it is said of; a name stays a name.
-        described = holder.type != "person" and _describes(name)
+        described = holder.type != "person" and (_describes(name) or _is_told(name, arguments))
         unnamed = holder.id.endswith(":people") or described
         if name.i == holder.root and holder.type in _BELONGING and not unnamed:
             # "the presidents of A and B": each of several belongs to its own state.
@@ -83,7 +83,16 @@ def _relation(entry: RoleEntry | None, category: str) -> str:
 
 def _describes(word: Token) -> bool:
     """Return whether a noun only describes someone named elsewhere."""
-    return word.dep_ == "appos" or ud.child(word, "cop") is not None
+    if word.dep_ == "appos" or ud.child(word, "cop") is not None:
+        return True
+    # "one of the founders of …"
+    return subjects.predicate(word) is not None
+
+
+def _is_told(word: Token, arguments: Arguments) -> bool:
+    """Return whether a name stands behind a noun: "the gang's leader, Amina Okoye"."""
+    named = (m for c in ud.children(word, "appos", "flat") for m in arguments.at(c))
+    return any(m.type == "person" for m in named)
 
 
 def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:

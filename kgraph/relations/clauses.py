@@ -37,6 +37,7 @@ _ASIDE = {
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in", "under"}
 
 
+_TALKED_OVER = {"debate", "discuss"}
 _TO = {"for", "to"}
 
 
@@ -120,6 +121,12 @@ def _is_conflict(coding: Coding) -> bool:
 
 def _is_theme(frame: Frame, argument: Argument, coding: Coding) -> bool:
     """Return whether a phrase tells what somebody is given: "presented Chad with a plan from …"."""
+    if not argument.preposition and frame.lemma in _TALKED_OVER:
+        # "discussed Ukraine with …" tells of what they talked.
+        return True
+    if not argument.preposition and argument.noun is None and _is_turned(coding):
+        # "lost the town to …": the town takes nothing.
+        return bool(coding.preposition)
     if argument.preposition != "with" or coding.direction == "symmetric":
         return False
     if any(f.directness == 1.0 for f in argument.found):

@@ -169,7 +169,8 @@ def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) ->
     parties = (candidate.subject, candidate.object)
     act = _act(candidate, codebook)
     status = statuses.read(candidate.head, act, parties, candidate.coding.category)
-    whole = subjects.predicate(candidate.head.head) if candidate.head.dep_ == "acl" else None
+    clause = candidate.head.dep_ in {"acl", "acl:relcl"}
+    whole = subjects.predicate(candidate.head.head) if clause else None
     if whole is not None and statuses.negates(whole):
         # "Kenya is not one of the states hit by …"
         status.negated = not status.negated

@@ -27,6 +27,8 @@ _BRIEFS = {"for", "from", "in", "on", "to"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
+# What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
+_LOOSE = {"faction", "group", "movement", "network"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
 
@@ -77,9 +79,8 @@ def _role(
                 continue
             told = entry
             paying = human and entry.coding.quad_class is not None
-            if span.pos_ == "ADJ" and (paying or entry.category == "PART_OF"):
-                # "British financier Amina Okoye" tells where she is from, not whom she pays, and
-                # "Hezbollah, a Lebanese group" is no part of the state.
+            if span.pos_ == "ADJ" and (paying or role.lemma_ in _LOOSE):
+                # "British financier Amina Okoye" tells where she is from, not whom she pays.
                 told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
             yield _candidate(role, told, holder, owner)
 
