@@ -13,7 +13,6 @@ from kgraph.actors.spans import children
 from kgraph.actors.tables import rows, values
 from kgraph.actors.words import texts, where
 
-
 # What a military coalition has.
 _FIELDED = frozenset(
     {"air", "aircraft", "airstrikes", "airstrike", "commander", "commanders", "drones", "fighters"}

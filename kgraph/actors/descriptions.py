@@ -18,6 +18,7 @@ from kgraph.actors.ranking import Features, features
 from kgraph.actors.roles import is_for_one
 from kgraph.actors.spans import is_plural
 from kgraph.actors.words import exact_text
+from kgraph.trees import base
 
 REACH = 10
 _LINKS = frozenset({"of", "for", "on", "in"})
@@ -85,6 +86,7 @@ def _is_word_for(token: Token, chain: Chain, mention: ActorMention, kind: Kind) 
     # "The Polish soldiers" are an institution's members, not a body that "the group" takes up.
     noun = token.doc[chain.noun]
     members = mention.kind == "institution" and (is_plural(noun) or is_for_one(noun))
+    members = members or mention.id.endswith(":people")
     if members or not _is_in_scope(mention, kind.scope):
         return False
     return mention.type in kind.types or _is_capital(token, chain)
@@ -102,7 +104,9 @@ def _is_capital(token: Token, chain: Chain) -> bool:
     if token.lemma_.lower() not in _TOWNS:
         return False
     catalogue, doc = Catalogue.load(), token.doc
-    called = {doc[root].text for root, _ in chain.places}
+    # "Kyiv's forces", "Kyiv said": the government and no town.
+    called = {doc[root].text for root, _ in chain.places if base(doc[root]) in {"nmod", "obl"}}
+    called -= {doc[root].text for root, _ in chain.places if doc[root].dep_ == "nmod:poss"}
     return any(e.kind == "capital" for name in called for e in catalogue.lookup((name,)))
 
 

@@ -37,7 +37,7 @@ _ARMED_WORDS = frozenset(
 # These mean two without saying so: "the pair", "the neighbours".
 _TWO = frozenset({"duo", "neighbors", "neighbours", "pair"})
 _LEAST_CHANCE = 0.6
-_LEAST_CHANCE_ALONE = 0.5
+_LEAST_CHANCE_ALONE = 0.45
 _STATE = ("state",)
 
 Reading = tuple[int, list[ActorMention]]
@@ -136,8 +136,9 @@ class Nominals:
         )
 
     def _tells_kind(self, token: Token, child: Token) -> bool:
-        """Tell whether a word only adds what it is like: "the Kenyan group", "the group, which …"."""
-        if child.dep_ == "acl:relcl" and self.doc[child.left_edge.i - 1].text == ",":
+        """Tell whether a word only adds of what kind it is: "the Kenyan group, which …"."""
+        edge = child.left_edge.i
+        if child.dep_ == "acl:relcl" and "," in (self.doc[edge].text, self.doc[edge - 1].text):
             return True
         armed = child.lower_ in _ARMED_WORDS and "group" in _word_for(token)
         return child.i < token.i and (armed or child.i in self._origins)

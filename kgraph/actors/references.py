@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.actors import minds
 from kgraph.actors.antecedents import Candidate, History, first_conjunct, same_clause_subject
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
@@ -16,7 +17,7 @@ from kgraph.actors.nominals import TELLING, Nominals
 from kgraph.actors.owned import governs, institution
 from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, THIRD_PERSON, class_of, options
 from kgraph.actors.ranking import Chooser, Ranker
-from kgraph.actors.roles import RoleSpan, is_one_person
+from kgraph.actors.roles import RoleSpan, is_one_person, is_person_noun
 from kgraph.actors.spans import children, has_child, is_plural, with_pos
 from kgraph.actors.words import where_small
 
@@ -36,6 +37,8 @@ _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
 # What the rules would take is taken on less: the ranker learnt from texts in which states and
 # bodies seldom act.
 _LEAST_CHANCE_BY_RULE = 0.3
+# The only person that it may be.
+_LEAST_CHANCE_ALONE = 0.5
 _UNLIKELY = -1.5
 _VERY_UNLIKELY = -2.5
 
@@ -149,10 +152,12 @@ class Resolver:
         chosen = self._by_rule(token, kind)
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
-        if kind == "thing" and self._is_of_body(token):
-            chances = _of_actors(chances, found)
+        if kind != "person" and (self._is_of_body(token) or minds.wants(token)):
+            chances = self._of_actors(chances, found)
         best = max(range(len(chances)), key=chances.__getitem__)
         least = _LEAST_CHANCES[kind]
+        if kind == "person" and len(found) == 1:
+            least = _LEAST_CHANCE_ALONE
         if kind == "thing" and (best == len(found) or not found[best].mention):
             likely = [n for n in range(len(found)) if chances[n] >= _LEAST_CHANCE_BY_RULE]
             best = next((n for n in likely if _is(found[n], chosen)), best)
@@ -168,6 +173,18 @@ class Resolver:
     def _is_of_body(self, token: Token) -> bool:
         """Tell whether a thing can have no such part: "its army", "its spokesman"."""
         return token.dep_ == "nmod:poss" and token.head.i in self._roles
+
+    def _of_actors(self, chances: Sequence[float], found: Sequence[Chain]) -> list[float]:
+        """Return the chances of actors and people where no thing may be meant."""
+        likely = [n == len(found) or self._acts(found[n]) for n in range(len(chances))]
+        kept = [chance * can for chance, can in zip(chances, likely, strict=True)]
+        total = sum(kept)
+        return [c / total for c in kept] if total else list(chances)
+
+    def _acts(self, chain: Chain) -> bool:
+        if chain.actors or chain.noun in self._roles:
+            return True
+        return is_person_noun(self.doc, chain.noun)
 
     def _by_rule(self, token: Token, kind: str) -> str | None:
         if kind == "person":
@@ -246,13 +263,6 @@ class Resolver:
             if other is not None and same and candidate.root in members:
                 found.setdefault(other.id, other)
         return list(found.values()) if len(found) > 1 else [mention]
-
-
-def _of_actors(chances: Sequence[float], found: Sequence[Chain]) -> list[float]:
-    """Return the chances of actors where no thing may be meant."""
-    kept = [c if n == len(found) or found[n].actors else 0.0 for n, c in enumerate(chances)]
-    total = sum(kept)
-    return [c / total for c in kept] if total else list(chances)
 
 
 def _is(chain: Chain, actor: str | None) -> bool:

@@ -241,12 +241,11 @@ def antecedent(token: Token) -> Token:
     clause = relative_clause(token) if _may_relate(token) else None
     if clause is None or clause.head == clause or clause.head.i >= token.i:
         return token
-    above = clause.head.head
-    if base(clause.head) == "nmod" and feature(clause, "Number") == "Sing":
+    near, above = clause.head, clause.head.head
+    if base(near) == "nmod" and feature(clause, "Number") == "Sing":
         # "a coalition of groups that includes …": groups include.
-        if feature(clause.head, "Number") == "Plur" != feature(above, "Number"):
-            return above
-    return clause.head
+        return above if feature(near, "Number") == "Plur" != feature(above, "Number") else near
+    return near
 
 
 def ancestors(token: Token) -> Iterator[Token]:
