@@ -13,6 +13,8 @@ from kgraph.actors.spans import is_plural
 from kgraph.actors.tables import column
 
 _WORDS = frozenset({"militants", "militia", "rebels", "separatists", "terrorists"})
+_GROUPS = frozenset({"faction", "group", "militia", "movement"})
+_BODIES = frozenset({"group", "organisation"})
 _OTHER_KIND = frozenset({"fighters", *_WORDS})
 
 
@@ -23,7 +25,8 @@ def taken_up(
 
     Rebels of a state or of another owner, named before, may be meant as well: then none is.
     """
-    if role.role.slug not in _WORDS or not is_plural(doc[role.root]):
+    collective = doc[role.root].lower_ == "militia"
+    if role.role.slug not in _WORDS or not (collective or is_plural(doc[role.root])):
         return None
     armed = column("armed_groups", "group")
     before = {m.id: m for m in names if m.start < role.start and m.id in armed}
@@ -32,6 +35,20 @@ def taken_up(
         return None
     group = next(iter(before.values()))
     return replace(group, start=role.start, end=role.end, root=role.root, kind="reference")
+
+
+def is_told_before(doc: Doc, role: RoleSpan, names: Sequence[ActorMention]) -> bool:
+    """Tell whether "the Kenyan group" may take up a group of that state named before."""
+    if role.end - role.start > 1 or role.role.slug not in _GROUPS or role.start < 2:
+        return False
+    told = next((m for m in names if m.end == role.start and m.kind == "demonym"), None)
+    if told is None or doc[told.start - 1].lower_ != "the":
+        return False
+    return any(
+        m.state == told.state and m.type in _BODIES and m.kind == "name"
+        for m in names
+        if m.start < told.start
+    )
 
 
 def is_armed(id: str) -> bool:

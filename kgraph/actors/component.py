@@ -8,7 +8,10 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.actors import packing  # noqa: F401 - lets spaCy hand actors to other processes
+from kgraph.actors import (
+    armed,
+    packing,  # noqa: F401 - lets spaCy hand actors to other processes
+)
 from kgraph.actors.bare import find_bare, find_offices
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.contextual import find_contextual, find_plural
@@ -106,7 +109,9 @@ def _institutions(
     described = {
         role
         for role in roles
-        if places.covers(role.start, role.end) or describes(doc, role, places, roots)
+        if places.covers(role.start, role.end)
+        or describes(doc, role, places, roots)
+        or armed.is_told_before(doc, role, names)
     }
     owned = find_owned(doc, roles, names, described, catalogue)
     several = also_owned(doc, owned, names, catalogue)

@@ -33,12 +33,14 @@ class Kind:
 
     ``types`` are those of actors, the likeliest first. ``scope`` is national where no body of
     several states is so called ("the company"), international where no body of one state is
-    ("the bloc"). ``state`` is the one told by an adjective ("the Kenyan group").
+    ("the bloc"). ``state`` is the one told by an adjective ("the Kenyan group"), and ``armed``
+    holds where one tells of fighting ("the rebel group").
     """
 
     types: tuple[str, ...]
     scope: str = ""
     state: str | None = None
+    armed: bool = False
 
 
 def noun_options(

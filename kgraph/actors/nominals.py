@@ -38,7 +38,10 @@ _ARMED_WORDS = frozenset(
 _TWO = frozenset({"duo", "neighbors", "neighbours", "pair"})
 _LEAST_CHANCE = 0.6
 _LEAST_CHANCE_ALONE = 0.45
+# The only one of which an adjective is true: "the Kenyan group", "the paramilitary group".
+_LEAST_CHANCE_TOLD = 0.3
 _STATE = ("state",)
+_PARTIES = frozenset({"group", "state"})
 
 Reading = tuple[int, list[ActorMention]]
 
@@ -113,15 +116,18 @@ class Nominals:
 
     def options(self, token: Token, article: str) -> tuple[list[Chain], list[Features]]:
         """Return the actors that a definite noun may take up, with features for the ranker."""
+        return noun_options(token, article, self._kind(token), self._chains)
+
+    def _kind(self, token: Token) -> Kind:
         types = _word_for(token)
         armed = "group" in types and any(c.lower_ in _ARMED_WORDS for c in token.children)
         origins = [self._origins[c.i] for c in token.children if c.i in self._origins]
-        kind = Kind(
+        return Kind(
             _ARMED if armed else types,
             _scopes().get(token.lemma_.lower(), ""),
             origins[0] if origins else None,
+            armed,
         )
-        return noun_options(token, article, kind, self._chains)
 
     def _is_described(self, token: Token, article: str) -> bool:
         """Tell whether more words say which one is meant: "the armed group in the hills"."""
@@ -153,12 +159,15 @@ class Nominals:
             return self._by_office(token, role.role.slug)
         if determiner in _DISTANT and _word_for(token) == _STATE:
             return self._other_state(token)
-        found, described = self.options(token, determiner)
+        kind = self._kind(token)
+        found, described = noun_options(token, determiner, kind, self._chains)
         if not found:
             return None
         chances = self._chooser.chances(token, found, described)
         best = max(range(len(chances)), key=chances.__getitem__)
         least = _LEAST_CHANCE if len(found) > 1 else _LEAST_CHANCE_ALONE
+        if len(found) == 1 and (kind.state is not None or kind.armed):
+            least = _LEAST_CHANCE_TOLD
         if best == len(found) or chances[best] < least:
             return None
         return None if self._has_rival(token, found[best], found) else found[best].mention
@@ -216,7 +225,7 @@ class Nominals:
         coordinated = [pair for pair in pairs.values() if len(pair) == 2]
         if coordinated:
             return list(coordinated[-1].values())
-        return self._only_two(token, actors, types if len(types) == 1 else frozenset(_STATE))
+        return self._only_two(token, actors, types)
 
     def _only_two(
         self,
@@ -224,14 +233,15 @@ class Nominals:
         actors: Sequence[tuple[Candidate, ActorMention]],
         types: frozenset[str],
     ) -> list[ActorMention]:
-        """Return the only two of some types, or the only two but for the clause's subject."""
+        """Return the only two states, or states and groups, but for the clause's subject."""
         others = [
-            (c, m)
+            m
             for c, m in actors
+            if m.owner is None
             if token.dep_.startswith("nsubj") or not same_clause_subject(self.doc, c, token)
         ]
-        for among in (actors, others):
-            found = {m.id: m for _, m in among if m.type in types}
+        for among in [types] if len(types) == 1 else [frozenset(_STATE), types & _PARTIES]:
+            found = {m.id: m for m in others if m.type in among}
             if len(found) == 2:
                 return list(found.values())
         return []

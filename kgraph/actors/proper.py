@@ -247,7 +247,8 @@ def named(doc: Doc, start: int, end: int, kind: str) -> ActorMention | None:
     """Return the mention of an unknown name, its id made of its words."""
     text = text_of(doc, start, end)
     part = slug(text)
-    if not part:
+    if len(part) < 2 and kind != "person":
+        # The F of "F-16s" is nobody.
         return None
     return ActorMention(
         start=start,

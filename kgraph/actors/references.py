@@ -29,6 +29,9 @@ _IMPERSONAL = frozenset(
 _UNBOUND = REFLEXIVE | POSSESSIVE
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 # "his fighters" are those of a commander; the soldiers of who leads a state are the state's.
+_OF_BODIES = frozenset(
+    {"boss", "ceo", "chairman", "chairwoman", "director", "executive", "founder", "headquarters"}
+)
 _HOMES = frozenset({"country", "homeland", "nation"})
 _NEIGHBOURS = frozenset({"neighbor", "neighbour"})
 _FOLLOWING = frozenset({"fighters", "forces", "men", "militia", "rebels", "soldiers", "troops"})
@@ -153,7 +156,7 @@ class Resolver:
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
         if kind != "person" and (self._is_of_body(token) or minds.wants(token)):
-            chances = self._of_actors(chances, found)
+            chances = self._of_actors(chances, found, no_state=_is_of_no_state(token))
         best = max(range(len(chances)), key=chances.__getitem__)
         least = _LEAST_CHANCES[kind]
         if kind == "person" and len(found) == 1:
@@ -174,9 +177,12 @@ class Resolver:
         """Tell whether a thing can have no such part: "its army", "its spokesman"."""
         return token.dep_ == "nmod:poss" and token.head.i in self._roles
 
-    def _of_actors(self, chances: Sequence[float], found: Sequence[Chain]) -> list[float]:
+    def _of_actors(
+        self, chances: Sequence[float], found: Sequence[Chain], *, no_state: bool
+    ) -> list[float]:
         """Return the chances of actors and people where no thing may be meant."""
-        likely = [n == len(found) or self._acts(found[n]) for n in range(len(chances))]
+        fit = [self._acts(c) and not (no_state and _is_state(c)) for c in found]
+        likely = [*fit, *[True] * (len(chances) - len(found))]
         kept = [chance * can for chance, can in zip(chances, likely, strict=True)]
         total = sum(kept)
         return [c / total for c in kept] if total else list(chances)
@@ -263,6 +269,15 @@ class Resolver:
             if other is not None and same and candidate.root in members:
                 found.setdefault(other.id, other)
         return list(found.values()) if len(found) > 1 else [mention]
+
+
+def _is_of_no_state(token: Token) -> bool:
+    """Tell whether no state has one of these: "its director"."""
+    return token.dep_ == "nmod:poss" and token.head.lemma_ in _OF_BODIES
+
+
+def _is_state(chain: Chain) -> bool:
+    return chain.mention is not None and chain.mention.type == "state"
 
 
 def _is(chain: Chain, actor: str | None) -> bool:

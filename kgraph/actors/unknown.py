@@ -229,6 +229,10 @@ def _is_structured(names: Names, chunk: Chunk, start: int, end: int) -> bool:
 
 def _read_untyped(names: Names, chunk: Chunk) -> None:
     doc = names.doc
+    titled = title_before(doc, chunk.start)
+    if titled < chunk.start and names.in_role(titled, chunk.end):
+        # "the General Staff" is no general of that name.
+        return
     start, end = strip_titles(doc, chunk.start, chunk.end, [])
     if start >= end or names.is_taken(start, end):
         return

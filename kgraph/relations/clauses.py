@@ -180,6 +180,9 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
     )
     if argument.token.dep_ == "nsubj" and argument.token.head.head == frame.verb:
         return coding if coding is not None and coding.category == "REQUEST" else None
+    if argument.preposition == "alongside" and (coding is None or not coding.preposition):
+        # Whatever it is, they do it together.
+        return codebook.coding("COOPERATE", "", "symmetric")
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:

@@ -21,7 +21,7 @@ def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> 
 
     Armed bodies riot in no protest but attack; crowds that block do not refuse but protest.
     """
-    if found.category == "PROTEST" and found.mode in _VIOLENT and _kind(doer) in _ARMED:
+    if found.category == "PROTEST" and found.mode in _VIOLENT and _is_armed(doer):
         return codebook.coding("ASSAULT", "destroy")
     if verb == "attack" and found.category == "ACCUSE" and is_armed(doer.id):
         # A group "attacked Norwegian projects" with more than words.
@@ -29,6 +29,10 @@ def coding(verb: str, found: Coding, doer: ActorMention, codebook: Codebook) -> 
     if found.category == "REJECT" and verb in _OBSTRUCTING and _kind(doer) in _CIVILIAN:
         return codebook.coding("PROTEST", "obstruct")
     return found
+
+
+def _is_armed(doer: ActorMention) -> bool:
+    return _kind(doer) in _ARMED or is_armed(doer.id) or is_armed(doer.owner or "")
 
 
 def _kind(doer: ActorMention) -> str:

@@ -22,7 +22,7 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     holder = subjects.predicate_subject(word)
     if holder is None and word.pos_ == "VERB" and word.dep_ == "acl":
         # "militants linked to Kenya"
-        holder = word.head
+        holder = subjects.said_of(word.head)
     if holder is None:
         return
     for preposition, token in ud.prepositional(word):

@@ -82,6 +82,10 @@ def _role(
             if span.pos_ == "ADJ" and (paying or role.lemma_ in _LOOSE):
                 # "British financier Amina Okoye" tells where she is from, not whom she pays.
                 told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
+            if owner.type == "person" and not human and entry.category == "AFFILIATED_WITH":
+                # "her newspaper, the Herald": she is of the paper.
+                yield replace(_candidate(role, told, owner, holder), relation="affiliated with")
+                continue
             yield _candidate(role, told, holder, owner)
 
 

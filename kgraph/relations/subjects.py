@@ -91,13 +91,13 @@ def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
     if found:
         return found[-1]
     if verb.dep_ in {"acl", "amod"}:
-        return _said_of(verb.head)
+        return said_of(verb.head)
     if verb.dep_ == "acl:relcl":
         return verb.head if ud.child(verb, "nsubj") is None else None
     return _shared(verb, depth)
 
 
-def _said_of(noun: Token) -> Token:
+def said_of(noun: Token) -> Token:
     """Return whom a predicate is said of: Kenya in "Kenya is one of the states hit by …"."""
     head = predicate(noun)
     return noun if head is None else ud.child(head, "nsubj") or noun

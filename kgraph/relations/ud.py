@@ -283,9 +283,11 @@ def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
 
 
 def keepers(noun: Token) -> list[Token]:
-    """Return who keeps a thing: "a village held by A", "an A-owned ship", "an A-flagged ship"."""
+    """Return who keeps a thing: "a village held by A", "arms belonging to A", "an A-owned ship"."""
     found: list[Token] = []
     for c in children(noun, "acl", "amod"):
+        if c.lemma_ == "belong":
+            found += [t for t in children(c, "obl") if case(t) == "to"]
         if c.lemma_ in _KEEPING or c.lower_.removesuffix("ged") in _KEEPING:
             found += [t for t in children(c, "obl") if case(t) == "by"]
             if c.i > 1 and c.i < noun.i and c.doc[c.i - 1].text in HYPHENS:
