@@ -164,11 +164,8 @@ class Nominals:
         if not found:
             return None
         chances = self._chooser.chances(token, found, described)
-        best = max(range(len(chances)), key=chances.__getitem__)
-        least = _LEAST_CHANCE if len(found) > 1 else _LEAST_CHANCE_ALONE
-        if len(found) == 1 and (kind.state is not None or kind.armed):
-            least = _LEAST_CHANCE_TOLD
-        if best == len(found) or chances[best] < least:
+        best = max(range(len(found)), key=chances.__getitem__)
+        if chances[best] < _least(kind, len(found)):
             return None
         return None if self._has_rival(token, found[best], found) else found[best].mention
 
@@ -262,6 +259,14 @@ def _pairs() -> dict[str, frozenset[str]]:
 def _pair_types(noun: str) -> frozenset[str]:
     """Return the types of the two actors that "both ..." or "the two ..." can take up."""
     return _pairs().get(noun, frozenset())
+
+
+def _least(kind: Kind, options: int) -> float:
+    """Return the least chance at which a noun is linked to the likeliest of some actors."""
+    if options > 1:
+        return _LEAST_CHANCE
+    told = kind.state is not None or kind.armed
+    return _LEAST_CHANCE_TOLD if told else _LEAST_CHANCE_ALONE
 
 
 def _is_paired(token: Token) -> bool:

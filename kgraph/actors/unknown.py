@@ -75,11 +75,17 @@ def _is_title(doc: Doc, mention: ActorMention) -> bool:
 def _read(names: Names, chunk: Chunk) -> None:
     """Take an entity span as a new name unless what is known accounts for it."""
     chunk = _retyped(names, _unshouted(names.doc, chunk))
-    if names.is_blocked(chunk.start, chunk.end):
+    if names.is_blocked(chunk.start, chunk.end) or _ends_role(names, chunk):
         return
     read = _read_person if chunk.type == "person" else _read_body
     if mention := read(names, chunk):
         names.add(mention)
+
+
+def _ends_role(names: Names, chunk: Chunk) -> bool:
+    """Tell whether a name is the end of a role: the Staff of "the General Staff"."""
+    title = title_before(names.doc, chunk.start)
+    return title < chunk.start and names.in_role(title, chunk.end)
 
 
 def _unshouted(doc: Doc, chunk: Chunk) -> Chunk:
@@ -229,9 +235,7 @@ def _is_structured(names: Names, chunk: Chunk, start: int, end: int) -> bool:
 
 def _read_untyped(names: Names, chunk: Chunk) -> None:
     doc = names.doc
-    titled = title_before(doc, chunk.start)
-    if titled < chunk.start and names.in_role(titled, chunk.end):
-        # "the General Staff" is no general of that name.
+    if _ends_role(names, chunk):
         return
     start, end = strip_titles(doc, chunk.start, chunk.end, [])
     if start >= end or names.is_taken(start, end):
