@@ -13,7 +13,7 @@ from kgraph.actors.spans import is_plural
 from kgraph.actors.tables import column
 
 _WORDS = frozenset({"militants", "militia", "rebels", "separatists", "terrorists"})
-_GROUPS = frozenset({"faction", "group", "militia", "movement"})
+_GROUPS = frozenset({"companies", "faction", "group", "militia", "movement"})
 _BODIES = frozenset({"group", "organisation"})
 _OTHER_KIND = frozenset({"fighters", *_WORDS})
 
@@ -40,6 +40,8 @@ def taken_up(
 def is_told_before(doc: Doc, role: RoleSpan, names: Sequence[ActorMention]) -> bool:
     """Tell whether "the Kenyan group" may take up a group of that state named before."""
     if role.end - role.start > 1 or role.role.slug not in _GROUPS or role.start < 2:
+        return False
+    if is_plural(doc[role.root]):
         return False
     told = next((m for m in names if m.end == role.start and m.kind == "demonym"), None)
     if told is None or doc[told.start - 1].lower_ != "the":

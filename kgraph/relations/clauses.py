@@ -37,6 +37,7 @@ _ASIDE = {
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in", "under"}
 
 
+_YIELDING = {"cede", "lose"}
 _TALKED_OVER = {"debate", "discuss"}
 _TO = {"for", "to"}
 
@@ -124,9 +125,9 @@ def _is_theme(frame: Frame, argument: Argument, coding: Coding) -> bool:
     if not argument.preposition and frame.lemma in _TALKED_OVER:
         # "discussed Ukraine with …" tells of what they talked.
         return True
-    if not argument.preposition and argument.noun is None and _is_turned(coding):
-        # "lost the town to …": the town takes nothing.
-        return bool(coding.preposition)
+    if frame.lemma in _YIELDING and ud.base(argument.token) == "obj":
+        # "lost Aleppo to …": the town takes nothing.
+        return _is_turned(coding)
     if argument.preposition != "with" or coding.direction == "symmetric":
         return False
     if any(f.directness == 1.0 for f in argument.found):
@@ -176,7 +177,7 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
         frame.lemma,
         particle=frame.particle,
         prepositions=(argument.preposition,) if argument.preposition else (),
-        object=_object_name(frame.verb, argument),
+        object=_object_name(frame.verb, argument) or _lost_place(frame, argument),
     )
     if argument.token.dep_ == "nsubj" and argument.token.head.head == frame.verb:
         return coding if coding is not None and coding.category == "REQUEST" else None
@@ -270,6 +271,14 @@ def _object_name(verb: Token, argument: Argument) -> str:
     if argument.preposition or not argument.found:
         return ""
     return f"{{{argument.found[0].mention.type}}}"
+
+
+def _lost_place(frame: Frame, argument: Argument) -> str:
+    """Return what the codebook calls a place named as lost: "lost Aleppo to …"."""
+    if argument.preposition != "to" or frame.lemma not in _YIELDING:
+        return ""
+    lost = (f.mention.type for a in frame.given if not a.preposition for f in a.found)
+    return "{place}" if any(kind in {"place", "state"} for kind in lost) else ""
 
 
 def _is_infinitive(clause: Token) -> bool:
