@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from kgraph.actors import minds
 from kgraph.actors.antecedents import Candidate, same_clause_subject
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
@@ -18,7 +19,6 @@ from kgraph.actors.ranking import Features, features
 from kgraph.actors.roles import is_for_one
 from kgraph.actors.spans import is_plural
 from kgraph.actors.words import exact_text
-from kgraph.trees import base
 
 REACH = 10
 _LINKS = frozenset({"of", "for", "on", "in"})
@@ -107,8 +107,8 @@ def _is_capital(token: Token, chain: Chain) -> bool:
         return False
     catalogue, doc = Catalogue.load(), token.doc
     # "Kyiv's forces", "Kyiv said": the government and no town.
-    called = {doc[root].text for root, _ in chain.places if base(doc[root]) in {"nmod", "obl"}}
-    called -= {doc[root].text for root, _ in chain.places if doc[root].dep_ == "nmod:poss"}
+    places = [doc[root] for root, _ in chain.places]
+    called = {t.text for t in places if t.dep_ != "nmod:poss" and not minds.wants(t)}
     return any(e.kind == "capital" for name in called for e in catalogue.lookup((name,)))
 
 

@@ -231,12 +231,9 @@ class Nominals:
         types: frozenset[str],
     ) -> list[ActorMention]:
         """Return the only two states, or states and groups, but for the clause's subject."""
-        others = [
-            m
-            for c, m in actors
-            if m.owner is None
-            if token.dep_.startswith("nsubj") or not same_clause_subject(self.doc, c, token)
-        ]
+        doing = {m.id for c, m in actors if same_clause_subject(self.doc, c, token)}
+        spoken = set() if token.dep_.startswith("nsubj") else doing
+        others = [m for _, m in actors if m.owner is None and m.id not in spoken]
         for among in [types] if len(types) == 1 else [frozenset(_STATE), types & _PARTIES]:
             found = {m.id: m for m in others if m.type in among}
             if len(found) == 2:

@@ -123,9 +123,11 @@ def _is_conflict(coding: Coding) -> bool:
 def _is_theme(frame: Frame, argument: Argument, coding: Coding) -> bool:
     """Return whether a phrase tells what somebody is given: "presented Chad with a plan from …"."""
     if not argument.preposition and frame.lemma in _TALKED_OVER:
-        # "discussed Ukraine with …" tells of what they talked.
-        return True
-    if frame.lemma in _YIELDING and ud.base(argument.token) == "obj":
+        # "discussed Ukraine with …", "discussed Ukraine's debts" tell of what they talked.
+        indirect = all(f.directness < 1.0 for f in argument.found)
+        return indirect or any(a.preposition == "with" and a.found for a in frame.given)
+    lost = frame.lemma in _YIELDING and ud.base(argument.token) == "obj"
+    if lost and any(a.found for a in frame.given if a.token != argument.token):
         # "lost Aleppo to …": the town takes nothing.
         return _is_turned(coding)
     if argument.preposition != "with" or coding.direction == "symmetric":

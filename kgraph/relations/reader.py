@@ -171,6 +171,9 @@ def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) ->
     status = statuses.read(candidate.head, act, parties, candidate.coding.category)
     clause = candidate.head.dep_ in {"acl", "acl:relcl"}
     whole = subjects.predicate(candidate.head.head) if clause else None
+    if whole is not None and any(c.lower_ == "it" for c in ud.children(whole, "nsubj", "expl")):
+        # "It was not Kenya that …" is denied as a whole.
+        whole = None
     if whole is not None and statuses.negates(whole):
         # "Kenya is not one of the states hit by …"
         status.negated = not status.negated
