@@ -74,7 +74,9 @@ def _fits(token: Token, chain: Chain, kind: Kind) -> bool:
         return False
     if kind.state is not None and mention.state != kind.state:
         return False
-    if any(a.i == chain.last for a in token.ancestors):
+    last = token.doc[chain.last]
+    if any(a == last or (last.dep_ == "obj" and a == last.head) for a in token.ancestors):
+        # "accused Okoye's party of harming the group"
         return False
     candidate = Candidate(chain.last, chain.last + 1, None)
     return token.dep_.startswith("nsubj") or not same_clause_subject(token.doc, candidate, token)

@@ -9,15 +9,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.antecedents import (
-    Candidate,
     History,
     clause_head,
-    first_conjunct,
     same_clause_subject,
 )
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.descriptions import Kind, is_called, noun_options
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.pairs import Pairs
 from kgraph.actors.ranking import Chooser, Features
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import children, has_child
@@ -41,7 +40,6 @@ _LEAST_CHANCE_ALONE = 0.45
 # The only one of which an adjective is true: "the Kenyan group", "the paramilitary group".
 _LEAST_CHANCE_TOLD = 0.3
 _STATE = ("state",)
-_PARTIES = frozenset({"group", "state"})
 
 Reading = tuple[int, list[ActorMention]]
 
@@ -80,7 +78,7 @@ class Nominals:
         self._chooser = chooser
         self._offices = _offices(doc, mentions, roles)
         self._roles = {role.root: role for role in roles}
-        self._states = {m.id: m for m in mentions if m.type == "state"}
+        self._pairs = Pairs(doc, mentions, history)
         self._origins = {m.root: m.state for m in mentions if m.kind == "demonym"}
 
     def read(self, token: Token) -> Reading:
@@ -95,7 +93,7 @@ class Nominals:
         two = "the" in words and ("two" in words or (token.lower_ in _TWO and len(words) == 1))
         if two or "both" in words or "each" in words:
             first = min(t.i for t in determiners)
-            return first, self._pair(token) if _pair_types(token.lemma_.lower()) else []
+            return first, self._pairs.read(token)
         article = self.article(token)
         if article is None:
             return start, []
@@ -206,56 +204,6 @@ class Nominals:
         ]
         single = [c for c in states if not _is_paired(self.doc[c.root])]
         return next((c.mention for c in reversed(single or states)), None)
-
-    def _pair(self, token: Token) -> list[ActorMention]:
-        """Return the last two actors that were coordinated, or the only two there were."""
-        types = _pair_types(token.lemma_.lower())
-        actors = [
-            (c, mention)
-            for c in self._history.before(token)
-            if c.mention is not None and (mention := self._as_type(c.mention, types)) is not None
-        ]
-        pairs: dict[int, dict[str, ActorMention]] = {}
-        for candidate, mention in actors:
-            first = first_conjunct(self.doc[candidate.root])
-            pairs.setdefault(first.i, {}).setdefault(mention.id, mention)
-        coordinated = [pair for pair in pairs.values() if len(pair) == 2]
-        if coordinated:
-            return list(coordinated[-1].values())
-        return self._only_two(token, actors, types)
-
-    def _only_two(
-        self,
-        token: Token,
-        actors: Sequence[tuple[Candidate, ActorMention]],
-        types: frozenset[str],
-    ) -> list[ActorMention]:
-        """Return the only two states, or states and groups, but for the clause's subject."""
-        doing = {m.id for c, m in actors if same_clause_subject(self.doc, c, token)}
-        spoken = set() if token.dep_.startswith("nsubj") else doing
-        others = [m for _, m in actors if m.owner is None and m.id not in spoken]
-        for among in [types] if len(types) == 1 else [frozenset(_STATE), types & _PARTIES]:
-            found = {m.id: m for m in others if m.type in among}
-            if len(found) == 2:
-                return list(found.values())
-        return []
-
-    def _as_type(self, mention: ActorMention, types: frozenset[str]) -> ActorMention | None:
-        """Return the mention, or the state behind it where only states are asked for."""
-        if mention.type in types:
-            return mention
-        state = mention.owner if types == set(_STATE) and mention.type != "person" else None
-        return self._states.get(state) if state is not None else None
-
-
-@cache
-def _pairs() -> dict[str, frozenset[str]]:
-    return {row["noun"]: frozenset(values(row["pairs"])) for row in rows("reference_nouns")}
-
-
-def _pair_types(noun: str) -> frozenset[str]:
-    """Return the types of the two actors that "both ..." or "the two ..." can take up."""
-    return _pairs().get(noun, frozenset())
 
 
 def _least(kind: Kind, options: int) -> float:

@@ -55,6 +55,9 @@ def _coding(frame: Frame, codebook: Codebook) -> Coding | None:
     if joint and (coding is None or coding.category == "MOBILIZE"):
         # Drills held together are not a threat to each other: what is joint is cooperation.
         return codebook.coding("COOPERATE")
+    if joint and not _each_other(frame) and coding is not None and coding.category == "ASSAULT":
+        # "A and B jointly attacked C"
+        return codebook.coding("COOPERATE")
     if joint:
         known = coding is not None and coding.category != NONE
         return coding if known else codebook.coding("COOPERATE")

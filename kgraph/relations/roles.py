@@ -28,7 +28,7 @@ _BRIEFS = {"for", "from", "in", "on", "to"}
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
 # What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
-_LOOSE = {"faction", "group", "movement", "network"}
+_LOOSE = {"faction", "group", "militia", "movement", "network"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
 
@@ -79,7 +79,8 @@ def _role(
                 continue
             told = entry
             paying = human and entry.coding.quad_class is not None
-            if span.pos_ == "ADJ" and (paying or role.lemma_ in _LOOSE):
+            loose = role.lemma_ in _LOOSE and owner.kind == "demonym"
+            if loose or (paying and span.pos_ == "ADJ"):
                 # "British financier Amina Okoye" tells where she is from, not whom she pays.
                 told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
             if owner.type == "person" and not human and entry.category == "AFFILIATED_WITH":

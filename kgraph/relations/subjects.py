@@ -25,6 +25,7 @@ _MAKING = {
 _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
+_CHARGING = {"accuse", "charge", "convict", "suspect"}
 _ASKED = {"for", "on", "to", "upon"}
 # Who falls in one of these falls by who does it.
 _FALLING = {"damage", "destroy", "hit", "hurt", "injure", "kill", "level", "wound"}
@@ -251,6 +252,9 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         return _clause_subject(noun)
     infinitive = "to" in ud.marker(verb).split() or ud.feature(verb, "VerbForm") == "Inf"
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
+        return noun
+    if not infinitive and noun.dep_ == "obj" and noun.head.lemma_ in _CHARGING:
+        # "accused the group of attacking", where that hangs on the group
         return noun
     if infinitive and noun.lemma_ in _ASKING:
         asked = [t for preposition, t in ud.prepositional(noun) if preposition in _ASKED]
