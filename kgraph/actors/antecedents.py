@@ -69,6 +69,12 @@ class History:
         last = bisect_left(self._candidates, token.i, key=_root)
         return [c for c in self._candidates[first:last] if c.end <= token.i]
 
+    def other_state(self, token: Token, state: str) -> str | None:
+        """Return the only other state mentioned near before a token, None if not just one."""
+        near = (c.mention for c in self.before(token) if c.mention is not None)
+        others = {m.id for m in near if m.type == "state"} - {state}
+        return others.pop() if len(others) == 1 else None
+
     def best(self, token: Token, fits: Fits) -> ActorMention | None:
         """Return the likeliest actor for a token, None when a thing is likelier or none fits.
 
@@ -147,7 +153,7 @@ def weight(root: Token) -> float:
 def first_conjunct(token: Token) -> Token:
     """Return the first member of the coordination that a token belongs to.
 
-    A name behind its title ("envoy Okoye") stands where the title stands.
+    A name behind its title ("envoy Okoye", "its envoy, Okoye,") stands where the title stands.
     """
     while (token.dep_ == "conj" or _follows_title(token)) and token.head.i != token.i:
         token = token.head
@@ -155,8 +161,11 @@ def first_conjunct(token: Token) -> Token:
 
 
 def _follows_title(token: Token) -> bool:
-    named = base(token) in {"flat", "appos"}
-    return named and token.pos_ == "PROPN" and token.head.i == token.i - 1
+    if token.pos_ != "PROPN" or base(token) not in {"flat", "appos"}:
+        return False
+    # "its envoy, Amina Okoye, left"
+    behind = token.i - token.head.i
+    return behind == 1 or (behind == 2 and token.nbor(-1).text == ",")
 
 
 @remembered

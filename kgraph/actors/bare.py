@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.actors import armed
 from kgraph.actors.antecedents import first_conjunct
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.mention import ActorMention
@@ -89,6 +90,19 @@ class Said:
             return most[0][0]
         return self.home
 
+    def of_subject(self, role: RoleSpan) -> str | None:
+        """Return the state of the person who acts on a role: "Okoye told parliament that"."""
+        token = self.doc[role.root]
+        if token.dep_ not in {"obj", "iobj"}:
+            return None
+        people = (m for m in self.names if m.type == "person" and m.start < role.start)
+        acting = (m for m in people if self._is_subject(m, token))
+        return next((m.state for m in acting if m.state is not None), None)
+
+    def _is_subject(self, person: ActorMention, token: Token) -> bool:
+        subject = first_conjunct(self.doc[person.root])
+        return subject.dep_.startswith("nsubj") and subject.head.i == token.head.i
+
     def acts_on(self, state: str, role: RoleSpan) -> bool:
         """Tell whether the state itself is the subject of a clause around the role."""
         return any(self.acts(m, role) for m in self.names if m.id == state)
@@ -121,13 +135,17 @@ def find_bare(
     for role in roles:
         if role in owned or role in skip or not _is_definite(doc, role):
             continue
+        group = armed.taken_up(doc, role, names, list(owned.values()))
+        if group is not None:
+            found.append(group)
+            continue
         known = said.same_kind(role)
         if known is not None:
             found.append(
                 replace(known, start=role.start, end=role.end, root=role.root, kind="institution")
             )
             continue
-        state = said.only_state(role) if _is_state_body(role) else None
+        state = said.only_state(role) or said.of_subject(role) if _is_state_body(role) else None
         owner = catalogue.actor(state) if state is not None else None
         if owner is not None and state is not None and not said.acts_on(state, role):
             mention = as_mention(role, owner.id, owner.name, owner.type, state)

@@ -8,7 +8,10 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgraph.actors import packing  # noqa: F401 - lets spaCy hand actors to other processes
+from kgraph.actors import (
+    armed,
+    packing,  # noqa: F401 - lets spaCy hand actors to other processes
+)
 from kgraph.actors.bare import find_bare, find_offices
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.contextual import find_contextual, find_plural
@@ -34,6 +37,7 @@ from kgraph.actors.shortforms import join_organisations
 from kgraph.actors.spans import Stretch
 from kgraph.actors.things import find_things, without_parts
 from kgraph.actors.titled import find_titled
+from kgraph.actors.units import outside_units, with_units
 from kgraph.actors.unknown import sort_names
 from kgraph.actors.unowned import find_unowned
 from kgraph.language.adapter.view import View
@@ -57,7 +61,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     known = given.over(find_names(doc, phrases))
     if not dictionaries.shipped:
         return _only(doc, given, known, catalogue)
-    roles = with_portfolios(doc, find_roles(doc))
+    roles = with_units(doc, with_portfolios(doc, find_roles(doc)))
     known, misread = reread(doc, known, [role.end - 1 for role in roles], catalogue)
     known = _ordered([*known, *find_contextual(doc, known, catalogue)])
     known = own_shared(doc, known, catalogue)
@@ -66,6 +70,7 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     lines = [*datelines, *find_bylines(doc)]
     known = [m for m in known if not any(line.holds(m.start, m.end) for line in lines)]
     roles = [r for r in roles if not any(line.holds(r.start, r.end) for line in lines)]
+    known = outside_units(doc, known)
     things = find_things(doc, known)
     known = without_parts(doc, known, things)
     known = _ordered([*known, *find_titled(doc, known)])
@@ -107,7 +112,9 @@ def _institutions(
     described = {
         role
         for role in roles
-        if places.covers(role.start, role.end) or describes(doc, role, places, roots)
+        if places.covers(role.start, role.end)
+        or describes(doc, role, places, roots)
+        or armed.is_told_before(doc, role, names)
     }
     owned = find_owned(doc, roles, names, described, catalogue)
     several = also_owned(doc, owned, names, catalogue)

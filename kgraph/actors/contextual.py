@@ -13,6 +13,13 @@ from kgraph.actors.spans import children
 from kgraph.actors.tables import rows, values
 from kgraph.actors.words import texts, where
 
+# What a military coalition has.
+_FIELDED = frozenset(
+    {"air", "aircraft", "airstrikes", "airstrike", "commander", "commanders", "drones", "fighters"}
+    | {"forces", "jets", "military", "partners", "planes", "raids", "soldiers", "spokesman"}
+    | {"strike", "strikes", "troops", "warplanes"}
+)
+
 
 @cache
 def _short_forms() -> dict[str, tuple[str, frozenset[str]]]:
@@ -36,8 +43,19 @@ def find_contextual(
         actor = catalogue.actor(id)
         near = ids | states if doc[at].text.isupper() else ids
         if actor is not None and needs & near and _stands_alone(doc, doc[at]):
+            if texts(doc)[at].islower() and _is_another(doc, at):
+                continue
             found.append(_mention(doc[at], actor))
     return found
+
+
+def _is_another(doc: Doc, at: int) -> bool:
+    """Tell whether a common noun is not that body: "the ruling coalition", "coalition talks"."""
+    token = doc[at]
+    if token.dep_ == "compound":
+        return token.head.lower_ not in _FIELDED
+    determined = [c.lower_ for c in children(token, "det")] == ["the"]
+    return not determined or bool(children(token, "amod", "compound", "nmod:poss", "nmod"))
 
 
 def find_plural(doc: Doc, catalogue: Catalogue) -> list[ActorMention]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Token
 
+from kgraph.actors import minds
 from kgraph.actors.antecedents import Candidate, same_clause_subject
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.pronouns import role
 from kgraph.actors.ranking import Features, features
+from kgraph.actors.roles import is_for_one
 from kgraph.actors.spans import is_plural
 from kgraph.actors.words import exact_text
 
@@ -22,43 +24,83 @@ REACH = 10
 _LINKS = frozenset({"of", "for", "on", "in"})
 _TOWNS = frozenset({"city", "capital", "town"})
 _FARTHEST = 6
+_LATELY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a definite noun is a word for.
+
+    ``types`` are those of actors, the likeliest first. ``scope`` is national where no body of
+    several states is so called ("the company"), international where no body of one state is
+    ("the bloc"). ``state`` is the one told by an adjective ("the Kenyan group"), and ``armed``
+    holds where one tells of fighting ("the rebel group").
+    """
+
+    types: tuple[str, ...]
+    scope: str = ""
+    state: str | None = None
+    armed: bool = False
 
 
 def noun_options(
-    token: Token, determiner: str, types: Collection[str], chains: Chains
+    token: Token, determiner: str, kind: Kind, chains: Chains
 ) -> tuple[list[Chain], list[Features]]:
     """Return the actors that a definite noun may mean, and features for each and for none.
 
-    ``types`` are the kinds of actors that the noun is a word for; an actor whose name holds
-    the noun fits whatever its kind.
+    An actor whose name holds the noun fits whatever its kind.
     """
-    fitting = [
-        chain for chain in chains.single_before(token, actors=REACH) if _fits(token, chain, types)
-    ]
+    near = chains.single_before(token, actors=REACH)
+    fitting = _likeliest(token, [c for c in near if _fits(token, c, kind)], kind, chains)
     described = [
         _describe(token, determiner, chain, rank, chains) for rank, chain in enumerate(fitting)
     ]
     return fitting, [*described, _none(token, determiner, len(fitting))]
 
 
-def _fits(token: Token, chain: Chain, types: Collection[str]) -> bool:
+def _likeliest(token: Token, fitting: list[Chain], kind: Kind, chains: Chains) -> list[Chain]:
+    """Return the actors of the likeliest type alone where one of them was named just before."""
+    if len(kind.types) < 2:
+        return fitting
+    first = [c for c in fitting if c.mention is not None and c.mention.type == kind.types[0]]
+    now = chains.sentences[token.i]
+    lately = any(now - chains.sentences[c.last] <= _LATELY for c in first)
+    return first if lately and not any(is_called(token, c) for c in fitting) else fitting
+
+
+def _fits(token: Token, chain: Chain, kind: Kind) -> bool:
     mention = chain.mention
-    if mention is None or not _is_word_for(token, chain, mention, types):
+    if mention is None or not _is_word_for(token, chain, mention, kind):
         return False
-    if any(a.i == chain.last for a in token.ancestors):
+    if kind.state is not None and mention.state != kind.state:
+        return False
+    last = token.doc[chain.last]
+    if any(a == last or (last.dep_ == "obj" and a == last.head) for a in token.ancestors):
+        # "accused Okoye's party of harming the group"
         return False
     candidate = Candidate(chain.last, chain.last + 1, None)
     return token.dep_.startswith("nsubj") or not same_clause_subject(token.doc, candidate, token)
 
 
-def _is_word_for(token: Token, chain: Chain, mention: ActorMention, types: Collection[str]) -> bool:
+def _is_word_for(token: Token, chain: Chain, mention: ActorMention, kind: Kind) -> bool:
     if is_called(token, chain):
         return True
     if is_plural(token):
         return False
     # "The Polish soldiers" are an institution's members, not a body that "the group" takes up.
-    members = mention.kind == "institution" and is_plural(token.doc[chain.noun])
-    return not members and (mention.type in types or _is_capital(token, chain))
+    noun = token.doc[chain.noun]
+    members = mention.kind == "institution" and (is_plural(noun) or is_for_one(noun))
+    members = members or mention.id.endswith(":people")
+    if members or not _is_in_scope(mention, kind.scope):
+        return False
+    return mention.type in kind.types or _is_capital(token, chain)
+
+
+def _is_in_scope(mention: ActorMention, scope: str) -> bool:
+    """Tell whether a body known to be of one state, or of none, may be called so."""
+    if not scope or mention.type != "organisation" or mention.id.startswith("org:"):
+        return True
+    return (mention.state is None) == (scope == "international")
 
 
 def _is_capital(token: Token, chain: Chain) -> bool:
@@ -66,7 +108,9 @@ def _is_capital(token: Token, chain: Chain) -> bool:
     if token.lemma_.lower() not in _TOWNS:
         return False
     catalogue, doc = Catalogue.load(), token.doc
-    called = {doc[root].text for root, _ in chain.places}
+    # "Kyiv's forces", "Kyiv said": the government and no town.
+    places = [doc[root] for root, _ in chain.places]
+    called = {t.text for t in places if t.dep_ != "nmod:poss" and not minds.wants(t)}
     return any(e.kind == "capital" for name in called for e in catalogue.lookup((name,)))
 
 

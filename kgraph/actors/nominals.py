@@ -11,12 +11,12 @@ from spacy.tokens import Doc, Token
 from kgraph.actors.antecedents import (
     History,
     clause_head,
-    first_conjunct,
     same_clause_subject,
 )
 from kgraph.actors.chains import Chain, Chains
-from kgraph.actors.descriptions import is_called, noun_options
+from kgraph.actors.descriptions import Kind, is_called, noun_options
 from kgraph.actors.mention import ActorMention
+from kgraph.actors.pairs import Pairs
 from kgraph.actors.ranking import Chooser, Features
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import children, has_child
@@ -26,20 +26,38 @@ from kgraph.actors.words import exact_text
 
 _DEFINITE = frozenset({"the", "that", "this"})
 # One of these stands before every noun that takes something up.
-TELLING = _DEFINITE | {"both"}
+TELLING = _DEFINITE | {"both", "each"}
 _DISTANT = frozenset({"that"})
-_ARMED = frozenset({"group"})
-_ARMED_WORDS = frozenset({"armed", "extremist", "jihadist", "militant", "rebel", "terrorist"})
+_ARMED = ("group",)
+_ARMED_WORDS = frozenset(
+    {"armed", "extremist", "guerrilla", "insurgent", "islamist", "jihadist", "militant"}
+    | {"paramilitary", "rebel", "separatist", "terrorist"}
+)
+# These mean two without saying so: "the pair", "the neighbours".
+_TWO = frozenset({"duo", "neighbors", "neighbours", "pair"})
 _LEAST_CHANCE = 0.6
-_STATE = frozenset({"state"})
+_LEAST_CHANCE_ALONE = 0.45
+# The only one of which an adjective is true: "the Kenyan group", "the paramilitary group".
+_LEAST_CHANCE_TOLD = 0.3
+_STATE = ("state",)
 
 Reading = tuple[int, list[ActorMention]]
 
 
 @cache
-def _types() -> dict[str, frozenset[str]]:
-    table = ((row["noun"], frozenset(values(row["types"]))) for row in rows("reference_nouns"))
+def _types() -> dict[str, tuple[str, ...]]:
+    table = ((row["noun"], values(row["types"])) for row in rows("reference_nouns"))
     return {noun: types for noun, types in table if types}
+
+
+@cache
+def _scopes() -> dict[str, str]:
+    return {row["noun"]: row["scope"] for row in rows("reference_nouns")}
+
+
+def _word_for(token: Token) -> tuple[str, ...]:
+    """Return the types of actors that a noun is a word for, the likeliest first."""
+    return _types().get(token.lemma_.lower(), ())
 
 
 class Nominals:
@@ -60,7 +78,8 @@ class Nominals:
         self._chooser = chooser
         self._offices = _offices(doc, mentions, roles)
         self._roles = {role.root: role for role in roles}
-        self._states = {m.id: m for m in mentions if m.type == "state"}
+        self._pairs = Pairs(doc, mentions, history)
+        self._origins = {m.root: m.state for m in mentions if m.kind == "demonym"}
 
     def read(self, token: Token) -> Reading:
         """Return the start of the noun phrase that the token heads, and what it refers to."""
@@ -71,9 +90,10 @@ class Nominals:
         words = [t.lower_ for t in determiners]
         if TELLING.isdisjoint(words):
             return start, []
-        if "both" in words or ("two" in words and "the" in words):
+        two = "the" in words and ("two" in words or (token.lower_ in _TWO and len(words) == 1))
+        if two or "both" in words or "each" in words:
             first = min(t.i for t in determiners)
-            return first, self._pair(token) if _pair_types(token.lemma_.lower()) else []
+            return first, self._pairs.read(token)
         article = self.article(token)
         if article is None:
             return start, []
@@ -86,7 +106,7 @@ class Nominals:
 
         With a capital the noun is a name of its own ("the Church"), but for states.
         """
-        if token.text[:1].isupper() and _types().get(token.lemma_.lower()) != _STATE:
+        if token.text[:1].isupper() and _word_for(token) != _STATE:
             return None
         words = [t.lower_ for t in children(token, "det") if t.i < token.i]
         found = next((word for word in words if word in _DEFINITE), None)
@@ -94,10 +114,18 @@ class Nominals:
 
     def options(self, token: Token, article: str) -> tuple[list[Chain], list[Features]]:
         """Return the actors that a definite noun may take up, with features for the ranker."""
-        types = _types().get(token.lemma_.lower(), frozenset())
-        if self._is_armed(token):
-            types = _ARMED
-        return noun_options(token, article, types, self._chains)
+        return noun_options(token, article, self._kind(token), self._chains)
+
+    def _kind(self, token: Token) -> Kind:
+        types = _word_for(token)
+        armed = "group" in types and any(c.lower_ in _ARMED_WORDS for c in token.children)
+        origins = [self._origins[c.i] for c in token.children if c.i in self._origins]
+        return Kind(
+            _ARMED if armed else types,
+            _scopes().get(token.lemma_.lower(), ""),
+            origins[0] if origins else None,
+            armed,
+        )
 
     def _is_described(self, token: Token, article: str) -> bool:
         """Tell whether more words say which one is meant: "the armed group in the hills"."""
@@ -105,7 +133,19 @@ class Nominals:
         if article == "the":
             labels += ["amod", "compound"]
         start = self._phrase_start(token)
-        return any(not start <= child.i < token.i for child in children(token, *labels))
+        return any(
+            not start <= child.i < token.i
+            for child in children(token, *labels)
+            if not self._tells_kind(token, child)
+        )
+
+    def _tells_kind(self, token: Token, child: Token) -> bool:
+        """Tell whether a word only adds of what kind it is: "the Kenyan group, which …"."""
+        edge = child.left_edge.i
+        if child.dep_ == "acl:relcl" and "," in (self.doc[edge].text, self.doc[edge - 1].text):
+            return True
+        armed = child.lower_ in _ARMED_WORDS and "group" in _word_for(token)
+        return child.i < token.i and (armed or child.i in self._origins)
 
     def _phrase_start(self, token: Token) -> int:
         role = self._roles.get(token.i)
@@ -115,14 +155,15 @@ class Nominals:
         role = self._roles.get(token.i)
         if role is not None and role.role.type == "office":
             return self._by_office(token, role.role.slug)
-        if determiner in _DISTANT and _types().get(token.lemma_.lower()) == _STATE:
+        if determiner in _DISTANT and _word_for(token) == _STATE:
             return self._other_state(token)
-        found, described = self.options(token, determiner)
+        kind = self._kind(token)
+        found, described = noun_options(token, determiner, kind, self._chains)
         if not found:
             return None
         chances = self._chooser.chances(token, found, described)
-        best = max(range(len(chances)), key=chances.__getitem__)
-        if best == len(found) or chances[best] < _LEAST_CHANCE:
+        best = max(range(len(found)), key=chances.__getitem__)
+        if chances[best] < _least(kind, len(found)):
             return None
         return None if self._has_rival(token, found[best], found) else found[best].mention
 
@@ -135,9 +176,6 @@ class Nominals:
             if is_called(token, chain) and self._chains.sentences[chain.last] == sentence
         ]
         return best in alike and len(alike) > 1
-
-    def _is_armed(self, token: Token) -> bool:
-        return any(child.lower_ in _ARMED_WORDS for child in token.children)
 
     def _by_office(self, token: Token, office: str) -> ActorMention | None:
         found = None
@@ -167,41 +205,13 @@ class Nominals:
         single = [c for c in states if not _is_paired(self.doc[c.root])]
         return next((c.mention for c in reversed(single or states)), None)
 
-    def _pair(self, token: Token) -> list[ActorMention]:
-        """Return the last two actors that were coordinated, or the only two there were."""
-        types = _pair_types(token.lemma_.lower())
-        actors = [
-            (c, mention)
-            for c in self._history.before(token)
-            if c.mention is not None and (mention := self._as_type(c.mention, types)) is not None
-        ]
-        pairs: dict[int, dict[str, ActorMention]] = {}
-        for candidate, mention in actors:
-            first = first_conjunct(self.doc[candidate.root])
-            pairs.setdefault(first.i, {}).setdefault(mention.id, mention)
-        coordinated = [pair for pair in pairs.values() if len(pair) == 2]
-        if coordinated:
-            return list(coordinated[-1].values())
-        single = types if len(types) == 1 else _STATE
-        found = {mention.id: mention for _, mention in actors if mention.type in single}
-        return list(found.values()) if len(found) == 2 else []
 
-    def _as_type(self, mention: ActorMention, types: frozenset[str]) -> ActorMention | None:
-        """Return the mention, or the state behind it where only states are asked for."""
-        if mention.type in types:
-            return mention
-        state = mention.owner if types == _STATE and mention.type != "person" else None
-        return self._states.get(state) if state is not None else None
-
-
-@cache
-def _pairs() -> dict[str, frozenset[str]]:
-    return {row["noun"]: frozenset(values(row["pairs"])) for row in rows("reference_nouns")}
-
-
-def _pair_types(noun: str) -> frozenset[str]:
-    """Return the types of the two actors that "both ..." or "the two ..." can take up."""
-    return _pairs().get(noun, frozenset())
+def _least(kind: Kind, options: int) -> float:
+    """Return the least chance at which a noun is linked to the likeliest of some actors."""
+    if options > 1:
+        return _LEAST_CHANCE
+    told = kind.state is not None or kind.armed
+    return _LEAST_CHANCE_TOLD if told else _LEAST_CHANCE_ALONE
 
 
 def _is_paired(token: Token) -> bool:

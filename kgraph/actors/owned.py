@@ -14,7 +14,7 @@ from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
 from kgraph.actors.spans import POSSESSIVE, children, head_of
 from kgraph.actors.tables import column
-from kgraph.actors.ties import co_owners, stance_before, tie_before, tied_role
+from kgraph.actors.ties import co_owners, stance_before, tie_after, tie_before, tied_role
 from kgraph.actors.titles import title_at
 
 _OWNING_CASES = frozenset({"of", "from", "for"})
@@ -26,6 +26,7 @@ _LONGEST_TITLE = 4
 _LEADERS = frozenset({"defence-minister", "king", "president", "prime-minister"})
 _ARMED = frozenset({"air-force", "army", "forces", "military", "navy", "soldiers", "troops"})
 _LEADING = frozenset({"president", "prime-minister", "king", "supreme-leader"})
+_FALLEN = frozenset({"deposed", "ex", "exiled", "former", "ousted", "toppled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,10 @@ def find_owned(
     for role in roles:
         if role in skip:
             continue
-        if tied := _tied(doc, role, places, catalogue) or _for_or_against(
-            doc, role, places, catalogue
+        if tied := (
+            _tied(doc, role, places, catalogue)
+            or _for_or_against(doc, role, places, catalogue)
+            or _told_after(doc, role, places, catalogue)
         ):
             found[role] = tied
             places.add(tied)
@@ -157,6 +160,26 @@ def _tied(doc: Doc, role: RoleSpan, places: Places, catalogue: Catalogue) -> Act
     return None
 
 
+def _told_after(
+    doc: Doc, role: RoleSpan, places: Places, catalogue: Catalogue
+) -> ActorMention | None:
+    """Return the mention of "forces loyal to Okoye", "rebels backed by Chad"."""
+    tie = tie_after(doc, role)
+    if tie is None or _before(doc, role, places) is not None:
+        return None
+    root, word = tie
+    near = range(role.end + 2, min(root + 1, role.end + 2 + _FARTHEST))
+    owners = [m for at in near for m in places.starting.get(at, []) if m.root == root]
+    owner = next((m for m in owners if m.kind != "demonym"), None)
+    if owner is None:
+        return None
+    if not _FALLEN.isdisjoint(token.lower_ for token in doc[role.end : root]):
+        # "forces loyal to the ousted president" are no longer the state's.
+        owner = replace(owner, state=None)
+    tied = tied_role(role, word) if word else role
+    return institution(doc, role.start, role.end, tied, owner, catalogue)
+
+
 def _for_or_against(
     doc: Doc, role: RoleSpan, places: Places, catalogue: Catalogue
 ) -> ActorMention | None:
@@ -175,7 +198,7 @@ def _for_or_against(
 
 
 def _modifies(between: Span) -> bool:
-    return all(token.pos_ in _BETWEEN or token.text == "-" for token in between)
+    return all(t.pos_ in _BETWEEN or t.dep_ == "amod" or t.text == "-" for t in between)
 
 
 def _same_phrase(doc: Doc, mention: ActorMention, role: RoleSpan) -> bool:
@@ -193,7 +216,10 @@ def _after(doc: Doc, role: RoleSpan, places: Places) -> Owner | None:
     if case not in _OWNING_CASES and not local:
         return None
     root = doc[role.root]
-    if case == "from" and (_is_removed(root) or children(root, "nmod:poss")):
+    if case == "from" and _is_removed(root):
+        return None
+    if (case == "from" or local) and children(root, "nmod:poss"):
+        # "its fighters in Goma"
         return None
     if case == "for" and role.role.type == "group" and not is_descriptor(doc, role):
         return None

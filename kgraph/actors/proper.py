@@ -65,6 +65,16 @@ def _organisation_words() -> dict[str, str]:
     return {row["word"]: row["type"] for row in rows("organisation_words")}
 
 
+def is_led_by_group_word(doc: Doc, start: int) -> bool:
+    """Tell whether a name begins with a word that only groups' names begin with: Jaysh, Liwa."""
+    return texts(doc)[start] in _leading_words()
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("organisation_words") if row["leads"])
+
+
 def with_complement(doc: Doc, end: int) -> int:
     """Return the end of a body's name with its "of ...": Bank of Zagreb, Party of Labour."""
     at = end
@@ -240,7 +250,8 @@ def named(doc: Doc, start: int, end: int, kind: str) -> ActorMention | None:
     """Return the mention of an unknown name, its id made of its words."""
     text = text_of(doc, start, end)
     part = slug(text)
-    if not part:
+    if len(part) < 2 and kind != "person":
+        # The F of "F-16s" is nobody.
         return None
     return ActorMention(
         start=start,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kgraph.actors import minds
 from kgraph.actors.antecedents import Candidate, History, first_conjunct, same_clause_subject
 from kgraph.actors.blamed import blamed
 from kgraph.actors.catalogue import Catalogue
@@ -17,7 +18,7 @@ from kgraph.actors.nominals import TELLING, Nominals
 from kgraph.actors.owned import governs, institution
 from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, THIRD_PERSON, class_of, options
 from kgraph.actors.ranking import Chooser, Ranker
-from kgraph.actors.roles import RoleSpan, is_one_person
+from kgraph.actors.roles import RoleSpan, is_one_person, is_person_noun
 from kgraph.actors.spans import children, has_child, is_plural, with_pos
 from kgraph.actors.words import where_small
 
@@ -38,13 +39,21 @@ _WITH_OWN = frozenset(
     | {"stop", "suspend", "withdraw"}
 )
 _PERSONAL = frozenset({"her", "his"})
-_COUNTRIES = frozenset({"country", "homeland", "nation"})
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
+# "his fighters" are those of a commander; the soldiers of who leads a state are the state's.
+_OF_BODIES = frozenset(
+    {"boss", "ceo", "chairman", "chairwoman", "director", "executive", "founder", "headquarters"}
+)
+_HOMES = frozenset({"country", "homeland", "nation"})
+_NEIGHBOURS = frozenset({"neighbor", "neighbour"})
+_FOLLOWING = frozenset({"fighters", "forces", "men", "militia", "rebels", "soldiers", "troops"})
 # A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
 # What the rules would take is taken on less: the ranker learnt from texts in which states and
 # bodies seldom act.
 _LEAST_CHANCE_BY_RULE = 0.3
+# The only person that it may be.
+_LEAST_CHANCE_ALONE = 0.5
 _UNLIKELY = -1.5
 _VERY_UNLIKELY = -2.5
 
@@ -107,7 +116,7 @@ class Resolver:
             if word in PRONOUNS:
                 self._genders.setdefault(antecedent.id, PRONOUNS[word])
             self._take(start, token, antecedent)
-            if not kind:
+            if not kind and len(antecedents) == 1:
                 self._chains.refer(antecedent, token.i)
 
     def _take(self, start: int, token: Token, antecedent: ActorMention) -> None:
@@ -120,13 +129,13 @@ class Resolver:
 
     def _own(self, token: Token, owner: ActorMention) -> None:
         """Make "its army" an institution of what "its" refers to."""
+        self._home(token, owner)
         role = self._roles.get(token.head.i)
-        if role is None and token.head.lemma_ in _COUNTRIES and token.lower_ in _PERSONAL:
-            self._country(token, owner)
         if role is None or token.dep_ != "nmod:poss" or token.i >= role.start:
             return
         led = owner.type == "person" and owner.state is not None and governs(owner, role)
-        if owner.type not in _BODIES and not led:
+        followed = owner.type == "person" and role.role.slug in _FOLLOWING
+        if owner.type not in _BODIES and not led and not followed:
             return
         if any(i in self._taken for i in range(role.start, role.end)):
             return
@@ -135,26 +144,25 @@ class Resolver:
         self._history.add(mention)
         self._taken |= set(range(role.start, role.end))
 
-    def _country(self, token: Token, owner: ActorMention) -> None:
-        """Make "his country" the state of who is in office there."""
-        state = self._catalogue.actor(owner.state) if owner.state is not None else None
+    def _home(self, token: Token, owner: ActorMention) -> None:
+        """Make "his country" the state of who is meant, "its neighbour" the other of two."""
         noun = token.head
-        if state is None or owner.type == "state" or noun.i in self._taken or noun.i < token.i:
+        if token.dep_ != "nmod:poss" or noun.i < token.i or noun.i in self._taken:
             return
-        mention = replace(
-            owner,
-            start=token.i,
-            end=noun.i + 1,
-            root=noun.i,
-            id=state.id,
-            name=state.name,
-            type=state.type,
-            kind="reference",
-            owner=None,
+        state = None
+        personal = owner.type != "state" and token.lower_ in _PERSONAL
+        if personal and owner.state is not None and noun.lower_ in _HOMES:
+            state = self._catalogue.actor(owner.state)
+        elif owner.type == "state" and noun.lower_ in _NEIGHBOURS:
+            state = self._catalogue.actor(self._history.other_state(token, owner.id) or "")
+        if state is None or state.type != "state":
+            return
+        mention = ActorMention(
+            noun.i, noun.i + 1, noun.i, state.id, state.name, state.type, state.state, "reference"
         )
         self.found.append(mention)
         self._history.add(mention)
-        self._taken |= set(range(token.i, noun.i + 1))
+        self._taken.add(noun.i)
 
     def _pronoun(self, token: Token, kind: str) -> list[ActorMention]:
         if is_empty(token):
@@ -166,8 +174,12 @@ class Resolver:
         chosen = self._by_rule(token, kind)
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
+        if kind != "person" and (self._is_of_body(token) or minds.wants(token)):
+            chances = self._of_actors(chances, found, no_state=_is_of_no_state(token))
         best = max(range(len(chances)), key=chances.__getitem__)
         least = _LEAST_CHANCES[kind]
+        if kind == "person" and len(found) == 1:
+            least = _LEAST_CHANCE_ALONE
         if kind == "thing" and (best == len(found) or not found[best].mention):
             likely = [n for n in range(len(found)) if chances[n] >= _LEAST_CHANCE_BY_RULE]
             best = next((n for n in likely if _is(found[n], chosen)), best)
@@ -205,6 +217,25 @@ class Resolver:
         ]
         found = [self._rooted[c.i] for c in asked if c.i < verb.i and c.i in self._rooted]
         return found[-1] if found and found[-1].type in _BODIES else None
+
+    def _is_of_body(self, token: Token) -> bool:
+        """Tell whether a thing can have no such part: "its army", "its spokesman"."""
+        return token.dep_ == "nmod:poss" and token.head.i in self._roles
+
+    def _of_actors(
+        self, chances: Sequence[float], found: Sequence[Chain], *, no_state: bool
+    ) -> list[float]:
+        """Return the chances of actors and people where no thing may be meant."""
+        fit = [self._acts(c) and not (no_state and _is_state(c)) for c in found]
+        likely = [*fit, *[True] * (len(chances) - len(found))]
+        kept = [chance * can for chance, can in zip(chances, likely, strict=True)]
+        total = sum(kept)
+        return [c / total for c in kept] if total else list(chances)
+
+    def _acts(self, chain: Chain) -> bool:
+        if chain.actors or chain.noun in self._roles:
+            return True
+        return is_person_noun(self.doc, chain.noun)
 
     def _by_rule(self, token: Token, kind: str) -> str | None:
         if kind == "person":
@@ -288,6 +319,15 @@ class Resolver:
 def _is_infinitive(verb: Token) -> bool:
     marked = any(mark.lower_ == "to" for mark in children(verb, "mark"))
     return marked and verb.dep_ in {"xcomp", "advcl", "ccomp"}
+
+
+def _is_of_no_state(token: Token) -> bool:
+    """Tell whether no state has one of these: "its director"."""
+    return token.dep_ == "nmod:poss" and token.head.lemma_ in _OF_BODIES
+
+
+def _is_state(chain: Chain) -> bool:
+    return chain.mention is not None and chain.mention.type == "state"
 
 
 def _is(chain: Chain, actor: str | None) -> bool:

@@ -222,11 +222,12 @@ def is_one_person(doc: Doc, span: RoleSpan) -> bool:
     """Tell whether the role is held by one person: a president, a spokesman; not a party."""
     if span.role.type == "office":
         return True
-    return _is_one(doc[span.root])
+    return is_for_one(doc[span.root])
 
 
 @remembered
-def _is_one(noun: Token) -> bool:
+def is_for_one(noun: Token) -> bool:
+    """Tell whether a noun is a word for one person: "engineer", not "army" or "engineers"."""
     return _is_for_one(noun.lemma_.lower()) and not is_plural(noun)
 
 

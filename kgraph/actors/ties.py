@@ -10,13 +10,17 @@ from spacy.tokens import Doc
 from kgraph.actors.antecedents import first_conjunct
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.roles import RoleSpan
-from kgraph.actors.spans import POSSESSIVE, is_plural
+from kgraph.actors.spans import POSSESSIVE, children, is_plural
 
 _TIES = frozenset(
     {"aligned", "allied", "armed", "backed", "controlled", "dominated", "financed", "funded"}
     | {"installed", "led", "linked", "owned", "run", "sponsored", "supplied", "supported"}
     | {"trained"}
 )
+# What may follow a group with its owner behind a preposition; who is loyal to somebody is his.
+_AFTER = {"aligned": "with", "allied": "with to", "belonging": "to", "loyal": "to"}
+_OWN = frozenset({"belonging", "loyal"})
+_BY = frozenset({"armed", "backed", "financed", "funded", "led", "sponsored", "supported"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _STANCES = frozenset({"anti", "pro"})
 _AND = frozenset({"and", "or", "&"})
@@ -34,6 +38,22 @@ def tie_before(doc: Doc, role: RoleSpan) -> tuple[int, str] | None:
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "NUM"} and token.text != "-":
             return None
     return None
+
+
+def tie_after(doc: Doc, role: RoleSpan) -> tuple[int, str] | None:
+    """Return the root of the owner in "forces loyal to Okoye", and the word that ties it, if any.
+
+    Only groups are told so, and only where that stands right behind them.
+    """
+    if role.end + 2 >= len(doc) or role.role.type != "group":
+        return None
+    word, preposition = doc[role.end], doc[role.end + 1].lower_
+    tie = word.lower_
+    wanted = "by" if tie in _BY else _AFTER.get(tie, "")
+    if preposition not in wanted.split():
+        return None
+    owner = next((t for t in children(word, "obl", "obl:agent") if t.i > role.end + 1), None)
+    return None if owner is None else (owner.i, "" if tie in _OWN else tie)
 
 
 def stance_before(doc: Doc, start: int) -> str:

@@ -14,6 +14,7 @@ from kgraph.actors.proper import (
     guess_type,
     is_direction,
     is_generic,
+    is_led_by_group_word,
     is_particle,
     named,
     noun_chunks,
@@ -74,11 +75,17 @@ def _is_title(doc: Doc, mention: ActorMention) -> bool:
 def _read(names: Names, chunk: Chunk) -> None:
     """Take an entity span as a new name unless what is known accounts for it."""
     chunk = _retyped(names, _unshouted(names.doc, chunk))
-    if names.is_blocked(chunk.start, chunk.end):
+    if names.is_blocked(chunk.start, chunk.end) or _ends_role(names, chunk):
         return
     read = _read_person if chunk.type == "person" else _read_body
     if mention := read(names, chunk):
         names.add(mention)
+
+
+def _ends_role(names: Names, chunk: Chunk) -> bool:
+    """Tell whether a name is the end of a role: the Staff of "the General Staff"."""
+    title = title_before(names.doc, chunk.start)
+    return title < chunk.start and names.in_role(title, chunk.end)
 
 
 def _unshouted(doc: Doc, chunk: Chunk) -> Chunk:
@@ -139,8 +146,10 @@ def _is_free(names: Names, start: int, end: int) -> bool:
 
 
 def _retyped(names: Names, chunk: Chunk) -> Chunk:
-    """Correct the type where a title or an office beside the name says that it is a person."""
+    """Correct the type where a title, an office or the name's own first word tells another."""
     doc = names.doc
+    if chunk.type == "person" and is_led_by_group_word(doc, chunk.start):
+        return Chunk(chunk.start, chunk.end, "organisation")
     if chunk.type == "person" or organisation_type(doc, chunk.start, chunk.end):
         return chunk
     titled = title_before(doc, chunk.start) < chunk.start
@@ -226,6 +235,8 @@ def _is_structured(names: Names, chunk: Chunk, start: int, end: int) -> bool:
 
 def _read_untyped(names: Names, chunk: Chunk) -> None:
     doc = names.doc
+    if _ends_role(names, chunk):
+        return
     start, end = strip_titles(doc, chunk.start, chunk.end, [])
     if start >= end or names.is_taken(start, end):
         return

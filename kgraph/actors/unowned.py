@@ -11,6 +11,7 @@ from kgraph.actors.mention import UNKNOWN, ActorMention
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import children, has_child, is_plural
 from kgraph.actors.tables import rows
+from kgraph.actors.units import is_unit
 
 _SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "PRM"})
 # So vague without an owner that they are nobody in particular.
@@ -49,7 +50,7 @@ def find_unowned(
 
 def _is_authority(role: RoleSpan) -> bool:
     slug = role.role.slug
-    return slug in _slugs() or slug.endswith("ministry")
+    return slug in _slugs() or slug.endswith("ministry") or is_unit(role)
 
 
 def _stands_alone(doc: Doc, role: RoleSpan) -> bool:
@@ -79,12 +80,13 @@ def _is_post(root: Token, role: RoleSpan) -> bool:
 
 def _mention(role: RoleSpan) -> ActorMention:
     slug = role.role.slug or "government"
+    owner = "org" if is_unit(role) else UNKNOWN
     name = role.role.label or slug
     return ActorMention(
         role.start,
         role.end,
         role.root,
-        f"{UNKNOWN}:{slug}",
+        f"{owner}:{slug}",
         name,
         "institution",
         None,

@@ -15,6 +15,7 @@ from kgraph.relations.codebook import Codebook
 # What hangs on a noun by these prepositions may act for it: "soldiers from both nations".
 _OWNERS = {"of", "from", "by"}
 _EXAMPLES = {"such as", "including", "like", "notably"}
+_TRAITS = {"bravery", "courage", "decision", "handling", "leadership", "record", "role", "stance"}
 _HOMES = {"country", "nation", "home", "homeland", "hometown", "town", "village"}
 # What is a state's own, so that "violated its airspace" is done to the state.
 _SOVEREIGN = {
@@ -158,7 +159,12 @@ class Arguments:
     def _meant(self, token: Token) -> Token:
         """Return what a relative pronoun stands for; "who" is no place but whom it describes."""
         meant = ud.antecedent(token)
-        if meant == token or token.lower_ not in _WHO or ud.base(meant) != "nmod":
+        if meant == token:
+            return token
+        if not self.at(meant) and ud.child(meant, "cop") is not None and not ud.case(meant):
+            # "Kenya is a country that …"
+            return ud.child(meant, "nsubj") or meant
+        if token.lower_ not in _WHO or ud.base(meant) != "nmod":
             return meant
         places = [m.type in _PLACES for m in self.at(meant)]
         return meant.head if places and all(places) else meant
@@ -233,8 +239,9 @@ class Arguments:
         other = lemma in _HOMES or self._codebook.role(lemma) is not None
         for possessor in ud.possessors(noun):
             # "his fortune" says too little of him, and his country or his brother is not he.
-            said = possessor.pos_ != "PRON" or event is not None or ud.is_relative(possessor)
-            if said or (possessor.lower_ == "its" and lemma in _SOVEREIGN):
+            said = possessor.pos_ != "PRON" or event is not None or lemma in _TRAITS
+            own = possessor.lower_ == "its" and lemma in _SOVEREIGN
+            if said or own or ud.is_relative(possessor):
                 result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
         for modifier in ud.premodifiers(noun):
             result += self.direct(modifier)

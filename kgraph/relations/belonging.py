@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import ud
+from kgraph.actors.tables import column
+from kgraph.relations import subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -36,7 +37,7 @@ def read(
     holders = arguments.at(name)
     for holder in holders:
         # "… is an official of Kenya" describes whom it is said of; a name stays a name.
-        described = holder.type != "person" and _describes(name)
+        described = holder.type != "person" and (_describes(name) or _is_told(name, arguments))
         unnamed = holder.id.endswith(":people") or described
         if name.i == holder.root and holder.type in _BELONGING and not unnamed:
             # "the presidents of A and B": each of several belongs to its own state.
@@ -82,7 +83,16 @@ def _relation(entry: RoleEntry | None, category: str) -> str:
 
 def _describes(word: Token) -> bool:
     """Return whether a noun only describes someone named elsewhere."""
-    return word.dep_ == "appos" or ud.child(word, "cop") is not None
+    if word.dep_ == "appos" or ud.child(word, "cop") is not None:
+        return True
+    # "one of the founders of …"
+    return subjects.predicate(word) is not None
+
+
+def _is_told(word: Token, arguments: Arguments) -> bool:
+    """Return whether a name stands behind a noun: "the gang's leader, Amina Okoye"."""
+    named = (m for c in ud.children(word, "appos", "flat") for m in arguments.at(c))
+    return any(m.type == "person" for m in named)
 
 
 def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:
@@ -100,9 +110,26 @@ def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iter
             after = token.i > max(name.i, word.i) and not inside
             if preposition in places and after and _is_nearest(token, name, own, last):
                 yield token
+        if holder.type == "group" and word == name:
+            yield from _loose(name, holder, arguments)
         for token in ud.possessors(word):
             if token.pos_ != "PRON" and (own or _shares(token, name, arguments)):
                 yield token
+
+
+def _loose(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:
+    """Yield the body in "hired Kenyan mercenaries from Wagner", hung on the verb."""
+    verb = name.head
+    if ud.base(name) != "obj" or holder.kind != "institution" or verb.lemma_ in _taking():
+        return
+    for token in ud.children(verb, "obl"):
+        beside = ud.case(token) == "from" and token.left_edge.i == holder.end
+        if beside and all(m.type in _BODIES for m in arguments.direct(token)):
+            yield token
+
+
+def _taking() -> frozenset[str]:
+    return column("removal_verbs", "lemma") | _REMOVING
 
 
 def _is_taken(name: Token) -> bool:

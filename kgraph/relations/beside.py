@@ -1,6 +1,7 @@
 """Whose member somebody is by what stands beside the name, without a word that says so.
 
-Covers "Amina Okoye (Labour)", "Amina Okoye, Democrat from Ohio", "a Kurd, Azad Barzan, …".
+Covers "Amina Okoye (Labour)", "Amina Okoye, Democrat from Ohio", "a Kurd, Azad Barzan, …",
+"Azad Barzan is a Kurd".
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ def _persons(word: Token, body: ActorMention, arguments: Arguments) -> list[Acto
         persons = [m for m in named if m.type == "person"]
         if persons and _is_one(word):
             return persons
+        subject = ud.child(word, "nsubj") if ud.child(word, "cop") is not None else None
+        if subject is not None and body.kind == "demonym" and _is_one(word):
+            # "Azad Barzan is a Kurd"
+            return [m for m in arguments.at(subject) if m.type == "person"]
     if body.type not in _BODIES or ud.base(word) not in _BESIDE:
         return []
     doc, start, end = word.doc, body.start, body.end

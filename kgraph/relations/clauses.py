@@ -35,9 +35,10 @@ _ASIDE = {
     "during", "following", "including", "like", "regarding", "since", "such as", "than", "until",
 }  # fmt: skip
 # After these stands what is asked for, given or threatened with.
-_COMPLEMENTING = {"with", "for", "of", "over", "from", "in"}
 _BEFORE = {"at", "before", "in", "to", "with"}
 _DEBATING = {"debate", "discuss"}
+_COMPLEMENTING = {"with", "for", "of", "over", "from", "in", "under"}
+_YIELDING = {"cede", "lose"}
 _TO = {"for", "to"}
 _MOVING = {
     *("base", "close", "commit", "deploy", "dispatch", "evacuate", "mass", "mobilise", "mobilize"),
@@ -109,9 +110,6 @@ def pairs(
     frame: Frame, argument: Argument, arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
     """Yield what a verb says of its doers and the actors of one of its arguments."""
-    if frame.lemma in _DEBATING and not argument.preposition and _has_partner(frame):
-        # "discussed Chad with Kenya": what is talked about
-        return
     coding = _coding(frame, argument, codebook)
     if coding is None or coding.category == NONE or _is_its_owners(frame, argument, codebook):
         return
@@ -169,16 +167,20 @@ def _is_sent(frame: Frame, mention: ActorMention) -> bool:
     return is_unowned(mention.id) and frame.lemma != "order"
 
 
-def _has_partner(frame: Frame) -> bool:
-    return any(a.preposition == "with" and a.found for a in frame.given)
-
-
 def _is_conflict(coding: Coding) -> bool:
     return coding.quad_class == "material conflict"
 
 
 def _is_theme(frame: Frame, argument: Argument, coding: Coding) -> bool:
     """Return whether a phrase tells what somebody is given: "presented Chad with a plan from …"."""
+    if not argument.preposition and frame.lemma in _DEBATING:
+        # "discussed Ukraine with …", "discussed Ukraine's debts" tell of what they talked.
+        indirect = all(f.directness < 1.0 for f in argument.found)
+        return indirect or any(a.preposition == "with" and a.found for a in frame.given)
+    lost = frame.lemma in _YIELDING and ud.base(argument.token) == "obj"
+    if lost and any(a.found for a in frame.given if a.token != argument.token):
+        # "lost Aleppo to …": the town takes nothing.
+        return _is_turned(coding)
     if argument.preposition != "with" or coding.direction == "symmetric":
         return False
     if any(f.directness == 1.0 for f in argument.found):
@@ -231,11 +233,14 @@ def _coding(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | No
         frame.lemma,
         particle=frame.particle,
         prepositions=(argument.preposition,) if argument.preposition else (),
-        object=_object_name(frame.verb, argument),
+        object=_object_name(frame.verb, argument) or _lost_place(frame, argument),
     )
     above = argument.token.head
     if argument.token.dep_ == "nsubj" and above != frame.verb and above.head == frame.verb:
         return coding if coding is not None and coding.category == "REQUEST" else None
+    if argument.preposition == "alongside" and (coding is None or not coding.preposition):
+        # Whatever it is, they do it together.
+        return codebook.coding("COOPERATE", "", "symmetric")
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:
@@ -332,6 +337,14 @@ def _object_name(verb: Token, argument: Argument) -> str:
     if argument.preposition or not argument.found:
         return ""
     return f"{{{argument.found[0].mention.type}}}"
+
+
+def _lost_place(frame: Frame, argument: Argument) -> str:
+    """Return what the codebook calls a place named as lost: "lost Aleppo to …"."""
+    if argument.preposition != "to" or frame.lemma not in _YIELDING:
+        return ""
+    lost = (f.mention.type for a in frame.given if not a.preposition for f in a.found)
+    return "{place}" if any(kind in {"place", "state"} for kind in lost) else ""
 
 
 def _is_infinitive(clause: Token) -> bool:

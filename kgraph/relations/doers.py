@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.actors.armed import is_armed
 from kgraph.actors.mention import ActorMention
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import Coding
@@ -39,12 +40,15 @@ def coding(
         return None
     if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
         return codebook.coding("SANCTION", "withdraw")
-    armed = _kind(doer) in _ARMED or (doer.type == "state" and verb == "storm")
+    armed = _is_armed(doer) or (doer.type == "state" and verb == "storm")
     if found.category == "PROTEST" and found.mode in _VIOLENT and armed:
         return codebook.coding("ASSAULT", "destroy")
     if found.category == "ASSAULT" and verb == "come" and _speaks(doer):
         # "came under fire from the opposition"
         return codebook.coding("ACCUSE", "disapprove")
+    if verb == "attack" and found.category == "ACCUSE" and is_armed(doer.id):
+        # A group "attacked Norwegian projects" with more than words.
+        return codebook.coding("ASSAULT")
     if _kind(doer) in _CIVILIAN:
         return _of_crowd(verb, found, other, codebook)
     return found
@@ -63,6 +67,10 @@ def _of_crowd(verb: str, found: Coding, other: ActorMention, codebook: Codebook)
 
 def _speaks(doer: ActorMention) -> bool:
     return _kind(doer) in _WORDED or (doer.type == "organisation" and doer.id not in _ARMED)
+
+
+def _is_armed(doer: ActorMention) -> bool:
+    return _kind(doer) in _ARMED or is_armed(doer.id) or is_armed(doer.owner or "")
 
 
 def _kind(doer: ActorMention) -> str:

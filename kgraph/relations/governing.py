@@ -20,6 +20,8 @@ _OPEN_WHEN_NEGATED = {"accuse", "causation", "force", "help", "report", "request
 _SAYING = {"accuse", "belief", "deny", "report"}
 _AHEAD = {"commitment", "desire", "intention", "permission", "request", "threat"}
 _FEW = {"few", "little", "scant"}
+# A governor may be named with one of these: "rule out", "keep from".
+_NAMING = {"advmod", "compound", "mark", "obl", "xcomp"}
 _RANKED = {"first", "last", "only", "second", "third", "latest"}
 
 
@@ -119,7 +121,7 @@ def ranked(noun: Token) -> bool:
 
 def _names(governor: Token, step: Token | None, lemma: str) -> Iterator[str]:
     for c in [*governor.children, *(step.children if step is not None else ())]:
-        if c.i > governor.i and ud.base(c) in {"advmod", "compound", "xcomp", "obl"}:
+        if c.i > governor.i and ud.base(c) in _NAMING:
             yield f"{lemma} {c.lower_}"
     yield str(governor.lower_)
     yield lemma

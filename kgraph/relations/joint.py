@@ -149,7 +149,15 @@ def _is_reciprocal(frame: Frame) -> bool:
 
 def _each_other(frame: Frame) -> bool:
     words = (w for a in frame.given for w in (a.token, *ud.possessors(a.token)))
-    return any(_is_each_other(word) for word in words)
+    distributed = frame.doer is not None and any(
+        c.lower_ in _EACH_OTHER for c in ud.children(frame.doer, "det")
+    )
+    return any(_is_each_other(w) or (distributed and _is_the_other(w)) for w in words)
+
+
+def _is_the_other(word: Token) -> bool:
+    """Return whether a word is "the other", said of who stands before it with "each"."""
+    return word.lower_ in _OTHER and any(c.lower_ == "the" for c in ud.children(word, "det"))
 
 
 def _is_each_other(word: Token) -> bool:

@@ -21,6 +21,7 @@ _MEETING = {"following", "ahead of", "before", "prior to", "at", "upon"}
 # What happens to one party amid a conflict or in talks is said of a party to them.
 _PARTIES = {"obj", "iobj", "obl", "nmod", "appos", "conj"}
 _AMID = {"in", "into", "during", "amid"}
+_BETWEEN_OTHERS = {"broker", "facilitate", "mediate", "negotiate"}
 _FARTHEST = 2
 _WANTING = {"attempt", "belief", "deny", "desire", "intention", "request"}
 LENT = 0.6
@@ -40,6 +41,9 @@ def doers(
         if distance > _FARTHEST:
             break
         if ud.is_verb(head):
+            if not mutual and head.lemma_ in _BETWEEN_OTHERS:
+                # "brokered the release of": somebody else releases.
+                break
             if not _lends(head, step, entry, codebook):
                 break
             tokens: Sequence[Token] = subjects.doers(head)

@@ -40,6 +40,8 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if entry is None or entry.category == NONE or lending.ends(noun, phrase(noun), codebook):
         return
     parties = _parties(noun, entry, arguments, codebook)
+    if entry.category == "ALLY_OF" and _is_said_of_one(noun, arguments):
+        return
     if len(parties.mutual) > 1:
         yield from _mutual(noun, entry, parties.mutual)
         return
@@ -54,6 +56,14 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     for actor in actors:
         for preposition, recipient in parties.recipients:
             yield _candidate(noun, entry, actor, recipient, preposition, rule, head)
+
+
+def _is_said_of_one(noun: Token, arguments: Arguments) -> bool:
+    """Tell whether it is what a body is: "the X, an alliance of A and B", who are its members."""
+    if ud.base(noun) == "appos":
+        return bool(arguments.at(noun.head))
+    subject = ud.child(noun, "nsubj") if ud.child(noun, "cop") is not None else None
+    return subject is not None and bool(arguments.at(subject))
 
 
 def _actors(
@@ -256,4 +266,6 @@ def _candidate(
         rule=rule,
         directness=actor.directness * recipient.directness,
         symmetric=symmetric,
+        # "agreed to reopen their border": it is there all the same.
+        standing=entry.category == "BORDERS",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -76,6 +77,7 @@ def named(noun: Token) -> list[tuple[Phrase, Token]]:
 
 def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what a set phrase says of the actor in it and of who acts in its clause."""
+    yield from _joint(noun, arguments, codebook)
     for phrase, token in named(noun):
         if ud.possessors(noun):
             # "in its support of Kenya": an event with a doer of its own.
@@ -84,6 +86,19 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         for holder in _holders(noun, phrase, arguments) if others else []:
             for other in others:
                 yield _candidate(noun, phrase, holder, other, codebook)
+
+
+def _joint(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield "A and B are at war", which says with whom without a further word."""
+    phrase = _table().get((ud.case(noun), spelling_key(noun.lemma_), "with"))
+    if phrase is None or phrase.direction != "symmetric" or ud.child(noun, "cop") is None:
+        return
+    if any(link == "with" for link, _ in ud.prepositional(noun)):
+        return
+    holder = subjects.predicate_subject(noun)
+    parties = arguments.of(holder, deep=False) if holder is not None else []
+    for first, second in combinations(parties, 2):
+        yield _candidate(noun, phrase, first, second, codebook)
 
 
 def _candidate(

@@ -9,12 +9,17 @@ from kgraph.relations import ud
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 
 _WITHIN = {"across", "in", "inside", "near", "within"}
+# Where one of these is tells not whose it is.
+_MOVING = {
+    *("aircraft", "boat", "bus", "car", "convoy", "drone", "helicopter", "jet", "patrol", "plane"),
+    *("ship", "tanker", "train", "truck", "vehicle", "vessel", "warship"),
+}
 _PLACES = {"place", "state"}
 
 
 def of_target(target: Token, arguments: Arguments, verb: Token | None = None) -> list[Found]:
     """Return the places that a target lies in, by what hangs on it or, beside it, on its verb."""
-    if target.pos_ != "NOUN" or arguments.direct(target):
+    if target.pos_ != "NOUN" or target.lemma_ in _MOVING or arguments.direct(target):
         return []
     found = [m for part in ud.conjuncts(target) for m in _within(part, arguments)]
     if not found and verb is not None:

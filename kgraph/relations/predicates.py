@@ -22,7 +22,7 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     holder = subjects.predicate_subject(word)
     if holder is None and word.pos_ == "VERB" and word.dep_ == "acl":
         # "militants linked to Kenya"
-        holder = word.head
+        holder = subjects.said_of(word.head)
     if holder is None:
         return
     for preposition, token in ud.prepositional(word):
@@ -31,12 +31,14 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
             entry = codebook.adjective(str(word.lower_), preposition)
         if entry is None or entry.category == NONE:
             continue
-        for a in arguments.of(holder):
-            for b in arguments.of(token):
+        given, doing = arguments.of(holder), arguments.of(token)
+        turned = entry.direction == "inverse"
+        for a in doing if turned else given:
+            for b in given if turned else doing:
                 yield Candidate(
                     subject=a.mention,
                     object=b.mention,
-                    relation=f"{word.lower_} {preposition}",
+                    relation=_name(word, preposition, turned),
                     coding=entry,
                     head=word,
                     trigger=[word],
@@ -45,6 +47,11 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
                     symmetric=entry.direction == "symmetric",
                     standing=entry.category == "LOCATED_IN",
                 )
+
+
+def _name(word: Token, preposition: str, turned: bool) -> str:
+    """Return the relation as it reads: "hostile to", and "arm" of who "is armed by" another."""
+    return word.lower_.removesuffix("ed") if turned else f"{word.lower_} {preposition}"
 
 
 def _is_plain_verb(word: Token) -> bool:

@@ -183,7 +183,11 @@ def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) ->
         # "never accepted Kenya's offer", "may grant its request": it was made all the same.
         own = statuses.alone(act)
         status.negated, status.modality = own.negated, own.modality
-    whole = subjects.predicate(candidate.head.head) if candidate.head.dep_ == "acl" else None
+    clause = candidate.head.dep_ in {"acl", "acl:relcl"}
+    whole = subjects.predicate(candidate.head.head) if clause else None
+    if whole is not None and any(c.lower_ == "it" for c in ud.children(whole, "nsubj", "expl")):
+        # "It was not Kenya that …" is denied as a whole.
+        whole = None
     if whole is not None and statuses.negates(whole):
         # "Kenya is not one of the states hit by …"
         status.negated = not status.negated

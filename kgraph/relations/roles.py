@@ -27,6 +27,8 @@ _BRIEFS = {"for", "from", "in", "on", "to"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
+# What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
+_LOOSE = {"faction", "group", "militia", "movement", "network"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
 
@@ -76,9 +78,15 @@ def _role(
             if span.i == holder.root:
                 continue
             told = entry
-            if human and span.pos_ == "ADJ" and entry.coding.quad_class is not None:
+            paying = human and entry.coding.quad_class is not None
+            loose = role.lemma_ in _LOOSE and owner.kind == "demonym"
+            if loose or (paying and span.pos_ == "ADJ"):
                 # "British financier Amina Okoye" tells where she is from, not whom she pays.
                 told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
+            if owner.type == "person" and not human and entry.category == "AFFILIATED_WITH":
+                # "her newspaper, the Herald": she is of the paper.
+                yield replace(_candidate(role, told, owner, holder), relation="affiliated with")
+                continue
             yield _candidate(role, told, holder, owner)
 
 

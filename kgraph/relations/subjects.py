@@ -25,10 +25,16 @@ _MAKING = {
 _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
+_CHARGING = {"accuse", "acquit", "charge", "convict", "suspect"}
 _ASKED = {"for", "on", "to", "upon"}
 _BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
-_CHARGING = {"accuse", "acquit", "convict", "suspect"}
 _GRANTING = {"give", "grant"}
+# Who falls in one of these falls by who does it.
+_FALLING = {"damage", "destroy", "hit", "hurt", "injure", "kill", "level", "wound"}
+_DEEDS = {
+    *("airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "offensive"),
+    *("operation", "raid", "shelling", "strike"),
+}
 _DEPTH = 6
 
 
@@ -36,11 +42,24 @@ def agents(verb: Token) -> list[Token]:
     """Return the by-phrases of a passive verb, and "at the hands of" ones."""
     found = ud.children(verb, "obl:agent")
     found += [c for c in ud.children(verb, "obl") if ud.case(c) == "by" and c not in found]
-    found = found or _sunken_agents(verb) or _agents_of_next(verb)
+    found = found or _sunken_agents(verb) or _agents_of_next(verb) or _doers_of_deeds(verb)
     for c in ud.children(verb, "obl"):
         if c.lemma_ == "hand" and ud.case(c) == "at":
             found += [phrase for preposition, phrase in ud.prepositional(c) if preposition == "of"]
     return found
+
+
+def _doers_of_deeds(verb: Token) -> list[Token]:
+    """Return whose deed it was in which somebody fell: "was killed in a Kenyan air strike"."""
+    if verb.lemma_ not in _FALLING or ud.child(verb, "aux:pass") is None:
+        return []
+    return [
+        doer
+        for c in ud.children(verb, "obl")
+        if c.lemma_ in _DEEDS and ud.case(c) in {"during", "in"}
+        for doer in (*ud.possessors(c), *ud.premodifiers(c))
+        if doer.text[:1].isupper()
+    ]
 
 
 def _agents_of_next(verb: Token) -> list[Token]:
@@ -75,13 +94,13 @@ def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
     if found:
         return found[-1]
     if verb.dep_ in {"acl", "amod"}:
-        return _said_of(verb.head)
+        return said_of(verb.head)
     if verb.dep_ == "acl:relcl":
         return verb.head if ud.child(verb, "nsubj") is None else None
     return _shared(verb, depth)
 
 
-def _said_of(noun: Token) -> Token:
+def said_of(noun: Token) -> Token:
     """Return whom a predicate is said of: Kenya in "Kenya is one of the states hit by …"."""
     head = predicate(noun)
     return noun if head is None else ud.child(head, "nsubj") or noun
@@ -264,6 +283,9 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     if is_of_charged(verb):
         return noun
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
+        return noun
+    if not infinitive and noun.dep_ == "obj" and noun.head.lemma_ in _CHARGING:
+        # "accused the group of attacking", where that hangs on the group
         return noun
     if infinitive and noun.lemma_ in _ASKING:
         asked = [t for preposition, t in ud.prepositional(noun) if preposition in _ASKED]

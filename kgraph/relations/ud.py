@@ -280,7 +280,11 @@ def antecedent(token: Token) -> Token:
     clause = relative_clause(token) if _may_relate(token) else None
     if clause is None or clause.head == clause or clause.head.i >= token.i:
         return token
-    return clause.head
+    near, above = clause.head, clause.head.head
+    if base(near) == "nmod" and feature(clause, "Number") == "Sing":
+        # "a coalition of groups that includes …": groups include.
+        return above if feature(near, "Number") == "Plur" != feature(above, "Number") else near
+    return near
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -334,9 +338,11 @@ def loose_authors(noun: Token) -> list[Token]:
 
 
 def keepers(noun: Token) -> list[Token]:
-    """Return who keeps a thing: "a village held by A", "an A-owned ship", "an A-flagged ship"."""
+    """Return who keeps a thing: "a village held by A", "arms belonging to A", "an A-owned ship"."""
     found: list[Token] = []
     for c in children(noun, "acl", "amod"):
+        if c.lemma_ == "belong":
+            found += [t for t in children(c, "obl") if case(t) == "to"]
         if c.lemma_ in _KEEPING or c.lower_.removesuffix("ged") in _KEEPING:
             found += [t for t in children(c, "obl") if case(t) == "by"]
             if c.i > 1 and c.i < noun.i and c.doc[c.i - 1].text in HYPHENS:

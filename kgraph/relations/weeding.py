@@ -13,6 +13,9 @@ from kgraph.triples import Triple
 
 _SAME = "both names mean the same actor"
 _OWN_PART = "read indirectly, and one is a part of the other"
+_OWN_ACT = "it moves or recalls its own part, which is no act towards another"
+_OPPOSED = {"militants", "opposition", "people", "protesters", "rebels", "separatists"}
+_OF_OTHERS = {"MOBILIZE", "RETREAT", "SANCTION"}
 _UNOWNED = "nobody knows whose one of them is"
 _MUTUAL = "the same words were read with a direction"
 _AT_HOME = {"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REJECT", "REQUEST", "THREATEN"}
@@ -41,6 +44,9 @@ def nonsense(candidate: Candidate) -> str:
         return _SAME
     if candidate.standing and (is_unowned(a.id) or is_unowned(b.id)):
         return _UNOWNED
+    own = b.owner == a.id and b.id.rpartition(":")[2] not in _OPPOSED
+    if own and candidate.coding.category in _OF_OTHERS:
+        return _OWN_ACT
     related = a.owner == b.id or b.owner == a.id
     indirect = not candidate.standing and candidate.directness < 1.0
     if not related or not indirect or _at_odds(candidate) or _of_government(candidate):

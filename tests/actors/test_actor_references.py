@@ -84,6 +84,7 @@ def test_a_pronoun_goes_on_from_one_that_was_too_unsure_to_be_linked(build, monk
     near = {"person: mentioned as ref": 9.0, "person: distance 1": 9.0}
     monkeypatch.setattr(references.Ranker, "load", staticmethod(lambda: Ranker(near)))
     monkeypatch.setitem(references._LEAST_CHANCES, "person", 0.9999999)
+    monkeypatch.setattr(references, "_LEAST_CHANCE_ALONE", 0.9999999)
     doc = build(
         ("Omar", "PROPN", 2, "nsubj"),
         ("Diallo", "PROPN", 0, "flat"),
