@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from kgraph.actors.mention import is_unowned
 from kgraph.errors import UnknownActorError
 from kgraph.identity import Identities
 from kgraph.store import Selection, Store, plan
-from kgraph.store.briefs import TIES, Actor, Brief, actors, terms, under
+from kgraph.store.briefs import TIES, Actor, actors, terms, under
 from kgraph.store.names import find
 from kgraph.store.tables import BITS
 from kgraph.triples import Mention, Triple
@@ -234,21 +235,22 @@ class Corpus:
 
     @cached_property
     def _seen(self) -> Seen:
-        from kgraph.graph.rollup import roller
+        from kgraph.graph.rollup import Roller, usual_names
 
         into = self.identities.into
-        ties = (
+        ties = [
             tie._replace(subject=under(tie.subject, into), object=under(tie.object, into))
             for tie in self.store.briefs(categories=TIES, negated=False)
-        )
-        roll = roller(ties, self.level)
+        ]
+        names = usual_names(Counter(who for tie in ties for who in (tie.subject, tie.object)))
+        roll = Roller(self.level, names, ties)
         known: dict[tuple[Any, ...], str] = {}
 
         def seen(actor: Actor, document: int, day: str | None) -> str:
             # Only whom a person acts for hangs on the document and the day.
-            key = (actor, document, day) if actor.type == "person" else actor
+            key = actor if roll.is_fixed(actor) else (actor, document, day)
             if key not in known:
-                acting = roll(under(actor, into), cast("Brief", _Place(document, day)))
+                acting = roll(under(actor, into), _Place(document, day))
                 self._names.setdefault(acting.id, acting.name)
                 known[key] = acting.id
             return known[key]
