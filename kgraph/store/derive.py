@@ -26,6 +26,7 @@ CROSS JOIN documents d ON d.id = t.doc_id
 LEFT JOIN sentences s ON s.doc_id = t.doc_id AND s.start = t.sentence_start
 ORDER BY p.triple
 """
+_STATEMENT = "subject, object, relation, category, negated, modality"
 _MANY = 10_000
 _Row = tuple[Any, ...]
 
@@ -142,19 +143,23 @@ def _forget(connection: sqlite3.Connection) -> set[int]:
 
 
 def _put(connection: sqlite3.Connection, facts: Sequence[_Row]) -> None:
-    marks = ", ".join("?" * len(facts[0]))
-    connection.executemany(f"INSERT INTO facts VALUES ({marks})", facts)
     forms = Counter(fact[3] for fact in facts)
     forms.update(fact[5] for fact in facts)
     connection.executemany(
         "UPDATE forms SET triples = triples + ? WHERE number = ?",
         [(count, form) for form, count in sorted(forms.items())],
     )
-    alike = Counter((f[2], f[4], f[6], f[8], f[11], f[10]) for f in facts)
+    said = [(f[2], f[4], f[6], f[8], f[11], f[10]) for f in facts]
     connection.executemany(
-        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-        " SET triples = triples + excluded.triples",
-        [(*statement, count) for statement, count in sorted(alike.items())],
+        f"INSERT INTO statements ({_STATEMENT}, triples) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET triples = triples + excluded.triples",
+        [(*statement, count) for statement, count in Counter(said).items()],
+    )
+    number = f"SELECT number FROM statements WHERE ({_STATEMENT}) = (?, ?, ?, ?, ?, ?)"
+    marks = ", ".join("?" * len(facts[0]))
+    connection.executemany(
+        f"INSERT INTO facts VALUES ({marks}, ({number}))",
+        [(*fact, *statement) for fact, statement in zip(facts, said, strict=True)],
     )
 
 

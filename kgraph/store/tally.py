@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.store import plan
+from kgraph.store.alike import Alike, alike, numbered
 from kgraph.store.filters import Selection
+from kgraph.store.tables import BITS
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities
     from kgraph.triples import Triple
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
-# Numbers of a subject, an object, a relation, a category, whether it is negated, and a modality.
-_Statement = tuple[int, int, int, int, int, int]
-_Counts = dict[_Statement, tuple[int, list[_Statement]]]
-_COLUMNS = ", ".join(
-    f"f.{name}" for name in ("subject", "object", "relation", "category", "negated", "modality")
-)
+# Triples by the number of the statement that stands for all that are shown alike.
+_Counts = Counter[int]
+_STATEMENT = "subject, object, relation, category, negated, modality"
 
 
 class Row(NamedTuple):
@@ -44,17 +44,19 @@ class Tally:
 
 def tally(rows: Rows, selection: Selection, identities: Identities) -> Tally:
     """Count the triples of a selection, the most frequent rows first; a limit is one of rows."""
-    names = _Names(rows, identities)
+    same = alike(rows, identities.into)
     if plan.is_whole(selection) and selection.limit is not None:
-        counts, number = _most_frequent(rows, selection.limit, names)
+        counts, number = _most_frequent(rows, selection.limit, same)
     else:
-        counts = _counted(_statements(rows, selection), names)
+        counts = _counted(rows, selection, same)
         number = len(counts)
-    chosen = _first(counts, selection.limit, names)
-    documents = _documents(rows, selection, [counts[key][1] for _, key in chosen])
+    chosen = _first(rows, counts, selection.limit, identities)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for statement, shown in same.items():
+        groups[shown].append(statement)
+    documents = _documents(rows, selection)
     return Tally(
-        tuple((row, counts[key][0], n) for (row, key), n in zip(chosen, documents, strict=True)),
-        number,
+        tuple((row, counts[n], documents(groups.get(n, [n]))) for row, n in chosen), number
     )
 
 
@@ -81,100 +83,78 @@ def row_of(triple: Triple) -> Row:
     )
 
 
-def _first(counts: _Counts, limit: int | None, names: _Names) -> list[tuple[Row, _Statement]]:
-    """Return the most frequent rows with what they were counted as, in their order."""
+def _most_frequent(rows: Rows, limit: int, same: Alike) -> tuple[_Counts, int]:
+    """Return at least the most frequent rows of a whole store, and how many rows there are."""
+    counts: _Counts = Counter()
+    for statement, triples in numbered(rows, "statements", "number, triples", same):
+        counts[same[statement]] += triples
+    ((number,),) = rows("SELECT count(*) FROM statements")
+    last, found = 0, 0
+    for statement, triples in rows("SELECT number, triples FROM statements ORDER BY triples DESC"):
+        if found >= limit and triples != last:
+            break
+        if statement not in same:
+            counts[statement] = last = triples
+            found += 1
+    return counts, number - len(same) + len({*same.values()})
+
+
+def _counted(rows: Rows, selection: Selection, same: Alike) -> _Counts:
+    if plan.is_of_statements(selection):
+        sql, values = plan.facts(selection, "f.number, f.triples", "statements")
+        counts: _Counts = Counter(dict(rows(sql, values)))
+    else:
+        sql, values = plan.facts(selection, "f.statement")
+        # Fast, as it is counted in one go.
+        counts = Counter(chain.from_iterable(rows(sql, values)))
+    for statement, shown in same.items():
+        if statement != shown and statement in counts:
+            counts[shown] += counts.pop(statement)
+    return counts
+
+
+def _first(
+    rows: Rows, counts: _Counts, limit: int | None, identities: Identities
+) -> list[tuple[Row, int]]:
+    """Return the most frequent rows with the numbers of their statements, in their order."""
     least = 0
     if limit is not None:
         # Most rows are rare ones of which nothing more need be known.
-        most = nlargest(limit, (number for number, _ in counts.values()))
+        most = nlargest(limit, counts.values())
         least = most[-1] if most else 0
-    rows = [(names.row(key), key) for key, (number, _) in counts.items() if number >= least]
-    return sorted(rows, key=lambda row: (-counts[row[1]][0], row))[:limit]
+    wanted = [number for number, count in counts.items() if count >= least]
+    shown = [(row, number) for number, row in _shown(rows, wanted, identities)]
+    return sorted(shown, key=lambda row: (-counts[row[1]], row))[:limit]
 
 
-class _Names:
-    """The words behind the numbers of statements, as rows show them."""
-
-    def __init__(self, rows: Rows, identities: Identities) -> None:
-        self._terms: dict[int, str] = dict(rows("SELECT number, term FROM terms"))
-        into = identities.into
-        self._actors: dict[int, str] = {
-            number: into[id].name if id in into else name
-            for number, id, name in rows("SELECT number, id, name FROM labels")
-        }
-
-        first: dict[str, int] = {}
-        self._shown = {n: first.setdefault(name, n) for n, name in self._actors.items()}
-
-    def key(self, statement: _Statement) -> _Statement:
-        """Return the statement with one number for all actors of one name."""
-        subject, object, relation, category, negated, modality = statement
-        return self._shown[subject], self._shown[object], relation, category, negated, modality
-
-    def row(self, statement: _Statement) -> Row:
-        subject, object, relation, category, negated, modality = statement
-        said = self._terms[relation]
-        return Row(
-            self._actors[subject],
-            f"not {said}" if negated else said,
-            self._actors[object],
-            self._terms[category],
-            self._terms[modality],
-        )
-
-    def shared(self) -> list[int]:
-        """Return the actors' numbers that are shown under one name with others."""
-        borne = Counter(self._actors.values())
-        return [number for number, name in self._actors.items() if borne[name] > 1]
+def _shown(
+    rows: Rows, statements: Sequence[int], identities: Identities
+) -> Iterator[tuple[int, Row]]:
+    """Yield statements with the words of their rows."""
+    found = list(numbered(rows, "statements", f"number, {_STATEMENT}", statements))
+    labels = {label for _, subject, object, *_ in found for label in (subject, object)}
+    into = identities.into
+    names = {
+        number: into[id].name if id in into else name
+        for number, id, name in numbered(rows, "labels", "number, id, name", labels)
+    }
+    said: dict[int, str] = dict(rows("SELECT number, term FROM terms"))
+    for number, subject, object, relation, category, negated, modality in found:
+        told = f"not {said[relation]}" if negated else said[relation]
+        yield number, Row(names[subject], told, names[object], said[category], said[modality])
 
 
-def _statements(rows: Rows, selection: Selection) -> Iterator[tuple[Any, ...]]:
-    """Yield what triples of a selection say, with their number."""
-    if plan.is_of_statements(selection):
-        sql, values = plan.facts(selection, f"{_COLUMNS}, f.triples", "statements")
-        return rows(sql, values)
-    sql, values = plan.facts(selection, f"f.id, {_COLUMNS}")
-    return rows(f"SELECT {_COLUMNS}, count(*) FROM ({sql}) f GROUP BY {_COLUMNS}", values)
-
-
-def _counted(statements: Iterable[tuple[Any, ...]], names: _Names) -> _Counts:
-    found: _Counts = {}
-    for *statement, number in statements:
-        same: Any = tuple(statement)
-        key = names.key(same)
-        before, alike = found.get(key, (0, []))
-        alike.append(same)
-        found[key] = before + number, alike
-    return found
-
-
-def _most_frequent(rows: Rows, limit: int, names: _Names) -> tuple[_Counts, int]:
-    """Return at least the most frequent rows of a whole store, and how many rows there are.
-
-    Only statements of actors that share a name must be added up; of all others, those with the
-    most triples are the first.
-    """
-    marks = ", ".join(map(str, names.shared()))
-    shared = f"(f.subject IN ({marks}) OR f.object IN ({marks}))"
-    columns = f"{_COLUMNS}, f.triples"
-    counts = _counted(rows(f"SELECT {columns} FROM statements f WHERE {shared}"), names)
-    (own,) = next(rows(f"SELECT count(*) FROM statements f WHERE NOT {shared}"))
-    sql = (
-        f"SELECT {columns} FROM statements f WHERE f.triples >= coalesce((SELECT f.triples"
-        f" FROM statements f WHERE NOT {shared} ORDER BY f.triples DESC LIMIT 1 OFFSET ?), 0)"
-        f" AND NOT {shared}"
-    )
-    first = _counted(rows(sql, (max(limit - 1, 0),)), names)
-    return {**counts, **first}, len(counts) + int(own)
-
-
-def _documents(
-    rows: Rows, selection: Selection, statements: Iterable[list[_Statement]]
-) -> list[int]:
-    """Return how many documents have each of the rows, given what is counted in it."""
+def _documents(rows: Rows, selection: Selection) -> Callable[[list[int]], int]:
+    """Return a function from statements to the number of documents of a selection with them."""
     where, values = plan.conditions(selection)
-    same = " AND ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
-    sql = f"SELECT DISTINCT f.id >> 32 FROM facts f WHERE {same} AND {where}"
-    return [
-        len({id for each in alike for (id,) in rows(sql, [*each, *values])}) for alike in statements
-    ]
+    same = " AND ".join(f"f.{name} = s.{name}" for name in _STATEMENT.split(", "))
+    # A statement has few triples, a period or source may have most of them.
+    sql = (
+        f"SELECT DISTINCT f.id >> {BITS} FROM statements s"
+        f" CROSS JOIN facts f INDEXED BY facts_statement ON {same} WHERE s.number = ? AND {where}"
+    )
+
+    def number(statements: list[int]) -> int:
+        return len({id for each in statements for (id,) in rows(sql, [each, *values])})
+
+    return number
