@@ -14,8 +14,8 @@ Rows = Callable[..., Iterator[tuple[Any, ...]]]
 Alike = Mapping[int, int]
 
 _STATEMENT = "subject, object, relation, category, negated, modality"
-# SQLite takes so many numbers at once without ado.
-_AT_ONCE = 500
+# So many numbers are listed in one question.
+_AT_ONCE = 5000
 
 
 def alike(rows: Rows, into: Mapping[str, Record]) -> Alike:
@@ -58,7 +58,12 @@ def _naming(rows: Rows, labels: set[int]) -> Iterator[tuple[int, ...]]:
 
 def numbered(rows: Rows, table: str, columns: str, numbers: Iterable[int]) -> Iterator[Any]:
     """Yield columns of the rows of a table with these numbers."""
+    for marks in in_parts(numbers):
+        yield from rows(f"SELECT {columns} FROM {table} WHERE number IN ({marks})")
+
+
+def in_parts(numbers: Iterable[int]) -> Iterator[str]:
+    """Yield numbers as SQL lists them, in parts that it takes at once."""
     wanted = sorted(numbers)
     for start in range(0, len(wanted), _AT_ONCE):
-        marks = ", ".join(map(str, wanted[start : start + _AT_ONCE]))
-        yield from rows(f"SELECT {columns} FROM {table} WHERE number IN ({marks})")
+        yield ", ".join(map(str, wanted[start : start + _AT_ONCE]))

@@ -110,7 +110,7 @@ def _update(connection: sqlite3.Connection) -> int:
 
 @contextmanager
 def _later(connection: sqlite3.Connection) -> Iterator[None]:
-    """Make the indexes of facts behind the block, where that is faster: if most facts are new."""
+    """Make indexes of what is large behind the block, where that is faster: if most is new."""
     sql = "SELECT (SELECT count(*) FROM pending), (SELECT count(*) FROM facts)"
     new, old = connection.execute(sql).fetchone()
     if new < max(_MANY, old):
@@ -122,7 +122,8 @@ def _later(connection: sqlite3.Connection) -> Iterator[None]:
     schema = "temp" if beside else "main"
     indexes = connection.execute(
         f"SELECT name, sql FROM {schema}.sqlite_master"
-        " WHERE type = 'index' AND tbl_name = 'facts' AND sql IS NOT NULL ORDER BY name"
+        " WHERE type = 'index' AND tbl_name IN ('facts', 'statements') AND sql IS NOT NULL"
+        " ORDER BY name"
     ).fetchall()
     dropped = []
     # They stay where somebody is in the middle of a question.

@@ -84,7 +84,8 @@ CREATE TABLE statements (
   UNIQUE (subject, object, relation, category, negated, modality)
 );
 CREATE INDEX statements_number ON statements(triples);
-CREATE INDEX statements_object ON statements(object);
+CREATE INDEX statements_subject ON statements(subject, triples);
+CREATE INDEX statements_object ON statements(object, subject, triples);
 CREATE TABLE spellings (
   number INTEGER PRIMARY KEY,
   folded TEXT NOT NULL,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.store import plan
-from kgraph.store.alike import Alike, alike, numbered
+from kgraph.store.alike import Alike, alike, in_parts, numbered
 from kgraph.store.filters import Selection
 from kgraph.store.tables import BITS
 
@@ -45,19 +45,14 @@ class Tally:
 def tally(rows: Rows, selection: Selection, identities: Identities) -> Tally:
     """Count the triples of a selection, the most frequent rows first; a limit is one of rows."""
     same = alike(rows, identities.into)
-    if plan.is_whole(selection) and selection.limit is not None:
-        counts, number = _most_frequent(rows, selection.limit, same)
+    if plan.is_of_statements(selection, actors=False) and selection.limit is not None:
+        counts, number = _most_frequent(rows, selection, selection.limit, same)
     else:
         counts = _counted(rows, selection, same)
         number = len(counts)
     chosen = _first(rows, counts, selection.limit, identities)
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for statement, shown in same.items():
-        groups[shown].append(statement)
-    documents = _documents(rows, selection)
-    return Tally(
-        tuple((row, counts[n], documents(groups.get(n, [n]))) for row, n in chosen), number
-    )
+    documents = _documents(rows, selection, {number for _, number in chosen}, same)
+    return Tally(tuple((row, counts[n], documents[n]) for row, n in chosen), number)
 
 
 def counted(triples: Iterable[Triple], limit: int | None = None) -> Tally:
@@ -83,23 +78,37 @@ def row_of(triple: Triple) -> Row:
     )
 
 
-def _most_frequent(rows: Rows, limit: int, same: Alike) -> tuple[_Counts, int]:
-    """Return at least the most frequent rows of a whole store, and how many rows there are."""
+def _most_frequent(
+    rows: Rows, selection: Selection, limit: int, same: Alike
+) -> tuple[_Counts, int]:
+    """Return at least the most frequent rows of a selection, and how many rows it has.
+
+    Only statements that are shown as one must be added up; of all others those with the most
+    triples are the first.
+    """
+
     counts: _Counts = Counter()
-    for statement, triples in numbered(rows, "statements", "number, triples", same):
-        counts[same[statement]] += triples
-    ((number,),) = rows("SELECT count(*) FROM statements")
+    several = 0
+    where, values = plan.conditions(selection)
+    asked = f"SELECT number, triples FROM statements f WHERE {where}"
+    for marks in in_parts(same):
+        for statement, triples in rows(f"{asked} AND number IN ({marks})", values):
+            counts[same[statement]] += triples
+            several += 1
+    ((number,),) = rows(f"SELECT count(*) FROM statements f WHERE {where}", values)
+    all = number - several + len(counts)
     last, found = 0, 0
-    for statement, triples in rows("SELECT number, triples FROM statements ORDER BY triples DESC"):
+    for statement, triples in rows(f"{asked} ORDER BY triples DESC", values):
         if found >= limit and triples != last:
             break
         if statement not in same:
             counts[statement] = last = triples
             found += 1
-    return counts, number - len(same) + len({*same.values()})
+    return counts, all
 
 
 def _counted(rows: Rows, selection: Selection, same: Alike) -> _Counts:
+    """Return how many triples of a selection are shown in each row."""
     if plan.is_of_statements(selection):
         sql, values = plan.facts(selection, "f.number, f.triples", "statements")
         counts: _Counts = Counter(dict(rows(sql, values)))
@@ -144,17 +153,27 @@ def _shown(
         yield number, Row(names[subject], told, names[object], said[category], said[modality])
 
 
-def _documents(rows: Rows, selection: Selection) -> Callable[[list[int]], int]:
-    """Return a function from statements to the number of documents of a selection with them."""
+def _documents(
+    rows: Rows, selection: Selection, shown: Collection[int], same: Alike
+) -> Counter[int]:
+    """Return how many documents of a selection have each of these rows."""
     where, values = plan.conditions(selection)
-    same = " AND ".join(f"f.{name} = s.{name}" for name in _STATEMENT.split(", "))
+    alone = [number for number in shown if number not in same]
+    meant = [number for number, stands in same.items() if stands in shown]
+    equal = " AND ".join(f"f.{name} = s.{name}" for name in _STATEMENT.split(", "))
     # A statement has few triples, a period or source may have most of them.
     sql = (
-        f"SELECT DISTINCT f.id >> {BITS} FROM statements s"
-        f" CROSS JOIN facts f INDEXED BY facts_statement ON {same} WHERE s.number = ? AND {where}"
+        " FROM statements s CROSS JOIN facts f INDEXED BY facts_statement"
+        f" ON {equal} WHERE {where} AND s.number IN"
     )
-
-    def number(statements: list[int]) -> int:
-        return len({id for each in statements for (id,) in rows(sql, [each, *values])})
-
-    return number
+    document = f"f.id >> {BITS}"
+    counts: Counter[int] = Counter()
+    for marks in in_parts(alone):
+        counted = f"SELECT s.number, count(DISTINCT {document}) {sql} ({marks}) GROUP BY 1"
+        counts.update(dict(rows(counted, values)))
+    several: set[tuple[int, int]] = set()
+    for marks in in_parts(meant):
+        found = rows(f"SELECT s.number, {document} {sql} ({marks})", values)
+        several.update((same[number], id) for number, id in found)
+    counts.update(number for number, _ in several)
+    return counts
