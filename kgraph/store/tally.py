@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
@@ -53,18 +53,6 @@ def tally(rows: Rows, selection: Selection, identities: Identities) -> Tally:
     chosen = _first(rows, counts, selection.limit, identities)
     documents = _documents(rows, selection, {number for _, number in chosen}, same)
     return Tally(tuple((row, counts[n], documents[n]) for row, n in chosen), number)
-
-
-def counted(triples: Iterable[Triple], limit: int | None = None) -> Tally:
-    """Count triples as they are, the most frequent rows first."""
-    counts: Counter[Row] = Counter()
-    documents: defaultdict[Row, set[str]] = defaultdict(set)
-    for triple in triples:
-        row = row_of(triple)
-        counts[row] += 1
-        documents[row].add(triple.doc_id)
-    rows = sorted(counts, key=lambda row: (-counts[row], row))
-    return Tally(tuple((row, counts[row], len(documents[row])) for row in rows[:limit]), len(rows))
 
 
 def row_of(triple: Triple) -> Row:
