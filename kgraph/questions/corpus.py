@@ -114,10 +114,23 @@ class Corpus:
                 continue
             _, _, number, day, id, source, category, relation, quad, intensity, *rest = row
             symmetric, negated, modality, speaker, confidence = rest
+            # In the order of the fields: a million are made where all of a store is asked.
             yield Fact(
-                *(*ends, id, number >> BITS, said[source], said[category], said[relation]),
-                *(said[quad], intensity, symmetric == 1, negated == 1, said[modality]),
-                *(speakers[speaker], confidence, day),
+                ends[0],
+                ends[1],
+                id,
+                number >> BITS,
+                said[source],
+                said[category],
+                said[relation],
+                said[quad],
+                intensity,
+                symmetric == 1,
+                negated == 1,
+                said[modality],
+                speakers[speaker],
+                confidence,
+                day,
             )
 
     def rows(
