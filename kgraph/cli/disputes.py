@@ -49,21 +49,20 @@ def disputes(
       kgraph disputes Belarus --quad-class conflict
     """
     from kgraph.cli.answering import more, nothing, write
-    from kgraph.questions.disputes import Dispute
-    from kgraph.questions.disputes import disputes as ask
+    from kgraph.questions.disputes import Dispute, first_disputes
     from kgraph.store import Store
 
     with Store.open(store) as opened, output_stream(output) as stream:
         corpus = Who(opened).corpus(level, filters)
         about = corpus.find(name) if name else None
-        found = ask(corpus, about, match=match, window=window)
+        found, total = first_disputes(corpus, about, match=match, window=window, limit=limit)
         if format == "table":
-            _print(found[:limit], stream)
+            _print(found, stream)
         else:
-            write(found[:limit], Dispute, stream, format)
-    if not found:
+            write(found, Dispute, stream, format)
+    if not total:
         nothing("Nothing is both affirmed and denied")
-    more(len(found), min(len(found), limit), "dispute")
+    more(total, len(found), "dispute")
 
 
 def _print(found: list[Dispute], stream: TextIO) -> None:

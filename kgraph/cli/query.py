@@ -72,7 +72,6 @@ def query(
     from kgraph.cli.answers import print_evidence, print_table
     from kgraph.exports.records import write_records
     from kgraph.store import Store
-    from kgraph.store.tally import counted
 
     if evidence and format != "table":
         raise click.UsageError("--evidence goes with --format table; the others hold it already")
@@ -83,10 +82,13 @@ def query(
         who = Who(opened)
         rows = _ROWS if limit is None else limit
         if level != "actor":
+            from kgraph.questions.tallying import tally
+
             corpus = who.corpus(level, {k: v for k, v in filters.items() if k not in ACTORS})
-            found = corpus.triples(among(corpus, filters))
+            wanted = among(corpus, filters)
+            found = corpus.triples(wanted)
             if aggregated:
-                print_table(counted(map(corpus.seen, found), rows), stream)
+                print_table(tally(corpus, wanted, rows), stream)
             elif evidence:
                 print_evidence(map(corpus.seen, islice(found, limit)), stream)
             else:

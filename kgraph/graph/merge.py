@@ -3,50 +3,23 @@
 from __future__ import annotations
 
 import gc
-import hashlib
-import math
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import Any
 
 import networkx as nx
 
-from kgraph.graph.nodes import gather
-from kgraph.graph.rollup import LEVELS, check, roller
+from kgraph.graph.edges import add_edges, sort_keys
+from kgraph.graph.nodes import nodes
+from kgraph.graph.rollup import LEVELS, check
 from kgraph.graph.select import Choice
+from kgraph.graph.sides import Sides, joined, sides
 from kgraph.identity import Identities
 from kgraph.store import Store
-from kgraph.store.briefs import Actor, Brief, brief, under
+from kgraph.store.briefs import Lines, lines_of
 from kgraph.triples import Triple
-
-
-class EdgeKey(NamedTuple):
-    """What two triples must share to be one edge; its hash is the edge's key in the graph."""
-
-    source: str
-    target: str
-    category: str
-    relation: str
-    negated: bool
-    modality: str
-
-    def hashed(self) -> str:
-        """Return the key as a short string that no other edge of any graph has."""
-        source, target, category, relation, negated, modality = self
-        content = f"{source}\x1f{target}\x1f{category}\x1f{relation}\x1f{negated}\x1f{modality}"
-        return "e" + hashlib.sha256(content.encode("utf-8")).hexdigest()[:16]
-
-
-class _Statement(NamedTuple):
-    """A triple and who its two sides count as."""
-
-    brief: Brief
-    subject: Actor
-    object: Actor
-
-
-_Edges = dict[EdgeKey, list[_Statement]]
 
 
 def build(
@@ -111,24 +84,20 @@ def _levels(
     min_weight: int,
 ) -> dict[str, nx.MultiDiGraph]:
     with _uncollected():
-        briefs = _briefs(triples)
+        lines = _lines(triples)
         if identities is not None:
-            briefs = _joined(briefs, identities)
+            lines = joined(lines, identities.into)
         if levels != ("actor",):
-            briefs = list(briefs)
-        result = {}
-        for level in levels:
-            edges = _edges(briefs, level, choice)
-            if min_weight > 1:
-                edges = {key: said for key, said in edges.items() if len(said) >= min_weight}
-            result[level] = _graph(edges, identities)
-        return result
+            lines = replace(lines, rows=list(lines.rows))
+        chosen = choice.of(lines)
+        return {
+            level: _graph(sides(lines, chosen, level), lines.terms, identities, min_weight)
+            for level in levels
+        }
 
 
-def _briefs(triples: Store | Iterable[Triple]) -> Iterable[Brief]:
-    if isinstance(triples, Store):
-        return triples.briefs()
-    return {(short := brief(triple)).id: short for triple in triples}.values()
+def _lines(triples: Store | Iterable[Triple]) -> Lines:
+    return triples.lines() if isinstance(triples, Store) else lines_of(triples)
 
 
 @contextmanager
@@ -143,100 +112,19 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _joined(briefs: Iterable[Brief], identities: Identities) -> Iterator[Brief]:
-    """Yield triples between actors; what is said between two ids of one actor is left out."""
-    into = identities.into
-    for each in briefs:
-        if each.subject.id in into or each.object.id in into:
-            subject, object = under(each.subject, into), under(each.object, into)
-            if subject.id == object.id and (subject, object) != (each.subject, each.object):
-                continue
-            each = each._replace(subject=subject, object=object)
-        yield each
-
-
-def _edges(briefs: Iterable[Brief], level: str, choice: Choice) -> _Edges:
-    roll = roller(briefs, level)
-    edges: defaultdict[EdgeKey, list[_Statement]] = defaultdict(list)
-    for each in briefs:
-        if not choice.holds(each):
-            continue
-        subject, object = each.subject, each.object
-        if level != "actor":
-            subject, object = roll(subject, each), roll(object, each)
-            # Two offices of one state are one node there, and say nothing about two.
-            if subject.id == object.id:
-                continue
-        edges[_key(each, subject.id, object.id)].append(_Statement(each, subject, object))
-    return edges
-
-
-def _key(said: Brief, source: str, target: str) -> EdgeKey:
-    if said.symmetric and target < source:
-        source, target = target, source
-    return EdgeKey(source, target, said.category, said.relation, said.negated, said.modality)
-
-
-def _graph(edges: _Edges, identities: Identities | None) -> nx.MultiDiGraph:
+def _graph(
+    found: Sides, terms: dict[Any, Any], identities: Identities | None, min_weight: int
+) -> nx.MultiDiGraph:
+    keys = sort_keys(found, terms)
+    if min_weight > 1:
+        weights = Counter(keys)
+        found = found.where(weights[key] >= min_weight for key in keys)
+        keys = sort_keys(found, terms)
     graph = nx.MultiDiGraph()
-    nodes = gather(each for statements in edges.values() for each in statements)
-    graph.add_nodes_from((id, nodes[id].attributes()) for id in sorted(nodes))
+    graph.add_nodes_from(nodes(found).items())
     if identities is not None:
-        for id in nodes:
+        for id in graph:
             if others := [other for other in identities.ids(id) if other != id]:
                 graph.nodes[id]["merged"] = "; ".join(others)
-    # Taken out one by one, so that the triples make room for the graph.
-    graph.add_edges_from(
-        (key.source, key.target, key.hashed(), _attributes(key, edges.pop(key)))
-        for key in sorted(edges)
-    )
+    add_edges(graph, found, keys, terms)
     return graph
-
-
-def _attributes(key: EdgeKey, statements: list[_Statement]) -> dict[str, Any]:
-    if len(statements) == 1:
-        # Most edges of a large graph; counting one by sets would be half of the time.
-        return _of_one(key, statements[0].brief)
-    briefs = [statement.brief for statement in statements]
-    days = [each.day for each in briefs if each.day]
-    return {
-        "relation": key.relation,
-        "category": key.category,
-        "quad_class": min((b.quad_class for b in briefs if b.quad_class), default=None),
-        "intensity": _mean([b.intensity for b in briefs if b.intensity is not None]),
-        "symmetric": all(b.symmetric for b in briefs),
-        "negated": key.negated,
-        "modality": key.modality,
-        "weight": len(briefs),
-        "documents": len({b.document for b in briefs}),
-        # Documents that name no source count as one.
-        "sources": len({b.source for b in briefs}),
-        "first_date": min(days, default=None),
-        "last_date": max(days, default=None),
-        "evidence": sorted(b.id for b in briefs),
-    }
-
-
-def _of_one(key: EdgeKey, brief: Brief) -> dict[str, Any]:
-    """Return the attributes of an edge of one triple."""
-    day = brief.day or None
-    return {
-        "relation": key.relation,
-        "category": key.category,
-        "quad_class": brief.quad_class or None,
-        "intensity": None if brief.intensity is None else _mean([brief.intensity]),
-        "symmetric": brief.symmetric,
-        "negated": key.negated,
-        "modality": key.modality,
-        "weight": 1,
-        "documents": 1,
-        "sources": 1,
-        "first_date": day,
-        "last_date": day,
-        "evidence": [brief.id],
-    }
-
-
-def _mean(values: list[float]) -> float | None:
-    # fsum is exact, so the mean does not hang on the order.
-    return round(math.fsum(values) / len(values), 4) if values else None

@@ -3,52 +3,61 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from kgraph.graph.rollup import most_frequent
-from kgraph.store.briefs import Actor, Brief
-
-# Above the numbers of the words in a document; see Brief.
-_DOCUMENT = 64
-
-
-class Node:
-    """What the triples of one actor say of it."""
-
-    __slots__ = ("_actors", "_days", "_mentions")
-
-    def __init__(self) -> None:
-        self._actors: list[Actor] = []
-        self._mentions: list[int] = []
-        self._days: list[str | None] = []
-
-    def add(self, actor: Actor, mention: int, day: str | None) -> None:
-        """Count the actor as one triple shows it."""
-        self._actors.append(actor)
-        self._mentions.append(mention)
-        self._days.append(day)
-
-    def attributes(self) -> dict[str, Any]:
-        """Return the attributes of the node."""
-        actor = most_frequent(Counter(self._actors))
-        days = {day for day in self._days if day}
-        return {
-            "name": actor.name,
-            "type": actor.type,
-            "state": actor.state,
-            "mentions": len(set(self._mentions)),
-            "first_date": min(days, default=None),
-            "last_date": max(days, default=None),
-        }
+from kgraph.graph.sides import Sides
+from kgraph.store.briefs import DAY, NUMBER, OBJECT_AT, SUBJECT_AT, Actor
+from kgraph.store.tables import BITS
 
 
-def gather(statements: Iterable[tuple[Brief, Actor, Actor]]) -> dict[str, Node]:
-    """Return a node for each actor; a statement is a triple and who its two sides count as."""
-    nodes: defaultdict[str, Node] = defaultdict(Node)
-    documents: dict[str | int, int] = {}
-    for brief, subject, object in statements:
-        document = documents.setdefault(brief.document, len(documents)) << _DOCUMENT
-        nodes[subject.id].add(subject, document | brief.subject_at, brief.day)
-        nodes[object.id].add(object, document | brief.object_at, brief.day)
-    return nodes
+def nodes(sides: Sides) -> dict[str, dict[str, Any]]:
+    """Return the attributes of the node of each actor, in the order of ids."""
+    counts: Counter[int] = Counter(sides.subjects)
+    counts.update(sides.objects)
+    names: defaultdict[str, Counter[Actor]] = defaultdict(Counter)
+    for number, count in counts.items():
+        names[sides.actors[number].id][sides.actors[number]] = count
+    mentions, days = _mentions(sides), _days(sides)
+    return {id: _node(most_frequent(names[id]), mentions[id], days[id]) for id in sorted(names)}
+
+
+def _node(actor: Actor, mentions: int, days: set[str]) -> dict[str, Any]:
+    return {
+        "name": actor.name,
+        "type": actor.type,
+        "state": actor.state,
+        "mentions": mentions,
+        "first_date": min(days, default=None),
+        "last_date": max(days, default=None),
+    }
+
+
+def _mentions(sides: Sides) -> Counter[str]:
+    """Return at how many places each actor is mentioned; triples of a document come together."""
+    found: Counter[str] = Counter()
+    ids = [actor.id for actor in sides.actors]
+    here: set[tuple[str, int]] = set()
+    document = None
+    for line, subject, object in zip(sides.lines, sides.subjects, sides.objects, strict=True):
+        if line[NUMBER] >> BITS != document:
+            found.update([id for id, _ in here])
+            document = line[NUMBER] >> BITS
+            here.clear()
+        here.add((ids[subject], line[SUBJECT_AT]))
+        here.add((ids[object], line[OBJECT_AT]))
+    found.update([id for id, _ in here])
+    return found
+
+
+def _days(sides: Sides) -> dict[str, set[str]]:
+    found: list[set[str]] = [set() for _ in sides.actors]
+    for line, subject, object in zip(sides.lines, sides.subjects, sides.objects, strict=True):
+        day = line[DAY]
+        if day:
+            found[subject].add(day)
+            found[object].add(day)
+    days: defaultdict[str, set[str]] = defaultdict(set)
+    for actor, those in zip(sides.actors, found, strict=True):
+        days[actor.id] |= those
+    return days

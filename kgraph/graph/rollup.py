@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Protocol
 
 from kgraph.store.briefs import TIES, Actor, Brief
 
@@ -14,27 +15,48 @@ _KINDS = frozenset({"person", "org", "place"})
 _EMPLOYERS = frozenset({"institution", "organisation", "group"})
 
 
-Roll = Callable[[Actor, Brief], Actor]
 Names = dict[str, Actor]
 
 
-def roller(briefs: Iterable[Brief], level: str) -> Roll:
-    """Return a function from an actor and the triple that names it to an actor of a level.
+class Placed(Protocol):
+    """What of a triple tells as whom somebody acts: its document's number and its day."""
+
+    @property
+    def document(self) -> int: ...
+
+    @property
+    def day(self) -> str | None: ...
+
+
+class Roller:
+    """From an actor and the triple that names it to an actor of a level.
 
     The levels are actor, institution and state. At ``institution`` a person counts as the office
     that the table of terms gives them at the date of the triple, or else as the institution that
     the triples say they lead or belong to, those of the same document first, or else as their
     state. At ``state`` whoever has a state counts as that state, a person also through the
-    institution, and ``OWNER:what`` as its owner.
+    institution, and ``OWNER:what`` as its owner. ``ties`` are the triples that tell of these,
+    ``names`` how whom an actor counts as is called.
     """
-    check(level)
-    if level == "actor":
-        return lambda actor, brief: actor
-    briefs = list(briefs)
-    names, employers = _names(briefs), Employers(briefs)
-    if level == "state":
-        return lambda actor, brief: _state_of(actor, brief, names, employers)
-    return lambda actor, brief: _institution(actor, brief, names, employers)
+
+    def __init__(self, level: str, names: Names, ties: Iterable[Brief]) -> None:
+        check(level)
+        self._level, self._names, self._employers = level, names, Employers(ties)
+
+    def __call__(self, actor: Actor, placed: Placed) -> Actor:
+        """Return whom the actor counts as."""
+        if self._level == "actor":
+            return actor
+        see = _state_of if self._level == "state" else _institution
+        return see(actor, placed, self._names, self._employers)
+
+    def is_fixed(self, actor: Actor) -> bool:
+        """Return whether the actor counts as the same in all triples."""
+        if self._level == "actor" or actor.type != "person":
+            return True
+        if actor.id in self._employers:
+            return self._level == "state" and actor.state is not None
+        return self._level == "state" or not _has_office(actor.id)
 
 
 def check(level: str) -> None:
@@ -47,7 +69,7 @@ class Employers:
     """What the triples themselves say of who leads or belongs to what."""
 
     def __init__(self, briefs: Iterable[Brief]) -> None:
-        counted: defaultdict[tuple[str, str | int | None], Counter[Actor]] = defaultdict(Counter)
+        counted: defaultdict[tuple[str, int | None], Counter[Actor]] = defaultdict(Counter)
         for brief in briefs:
             employer = _employer(brief)
             if employer is not None:
@@ -55,7 +77,10 @@ class Employers:
                 counted[brief.subject.id, None][employer] += 1
         self._found = {key: most_frequent(counts) for key, counts in counted.items()}
 
-    def of(self, person: str, document: str | int) -> Actor | None:
+    def __contains__(self, person: str) -> bool:
+        return (person, None) in self._found
+
+    def of(self, person: str, document: int) -> Actor | None:
         """Return the institution of a person in a document, else in all documents."""
         return self._found.get((person, document)) or self._found.get((person, None))
 
@@ -99,20 +124,27 @@ def _unnamed(id: str, unknown: Actor) -> Actor:
     return Actor(known.id, known.name, known.type, known.state) if known else unknown
 
 
-def _state_of(actor: Actor, brief: Brief, names: Names, employers: Employers) -> Actor:
+def _state_of(actor: Actor, placed: Placed, names: Names, employers: Employers) -> Actor:
     if actor.type == "person" and actor.state is None:
-        employer = employers.of(actor.id, brief.document)
+        employer = employers.of(actor.id, placed.document)
         actor = employer if employer is not None and employer.state is not None else actor
     return _state(actor, names)
 
 
-def _institution(actor: Actor, brief: Brief, names: Names, employers: Employers) -> Actor:
+def _institution(actor: Actor, placed: Placed, names: Names, employers: Employers) -> Actor:
     if actor.type != "person":
         return actor
-    office = None if brief.day is None else _held(actor.id, brief.day)
+    office = None if placed.day is None else _held(actor.id, placed.day)
     if office is not None:
         return names.get(office.id) or office
-    return employers.of(actor.id, brief.document) or _state(actor, names)
+    return employers.of(actor.id, placed.document) or _state(actor, names)
+
+
+def _has_office(person: str) -> bool:
+    """Return whether the table of terms knows a person."""
+    from kgraph.actors.offices import offices_of
+
+    return bool(offices_of(person))
 
 
 @lru_cache(maxsize=65536)
@@ -127,12 +159,12 @@ def _held(person: str, date: str) -> Actor | None:
     return Actor(office.id, office.name, office.type, office.state)
 
 
-def _names(briefs: Iterable[Brief]) -> Names:
-    counted: defaultdict[str, Counter[Actor]] = defaultdict(Counter)
-    for brief in briefs:
-        for actor in (brief.subject, brief.object):
-            counted[actor.id][actor] += 1
-    return {id: most_frequent(counts) for id, counts in counted.items()}
+def usual_names(counts: Mapping[Actor, int]) -> Names:
+    """Return for each id the actor that is counted most often."""
+    named: defaultdict[str, Counter[Actor]] = defaultdict(Counter)
+    for actor, number in counts.items():
+        named[actor.id][actor] += number
+    return {id: most_frequent(counted) for id, counted in named.items()}
 
 
 def most_frequent(counts: Counter[Actor]) -> Actor:

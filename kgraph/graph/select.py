@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 
 from kgraph.actors.mention import is_unowned
-from kgraph.store.briefs import Brief
+from kgraph.store.briefs import (
+    CATEGORY,
+    CONFIDENCE,
+    DAY,
+    MODALITY,
+    NEGATED,
+    OBJECT,
+    QUAD_CLASS,
+    SOURCE,
+    SPEAKER,
+    SUBJECT,
+    Line,
+    Lines,
+)
 from kgraph.triples import Triple
 
 
@@ -28,19 +42,34 @@ class Choice:
     min_confidence: float | None = None
     unowned: bool = False
 
-    def holds(self, brief: Brief) -> bool:
-        """Return whether the triple belongs into the graph."""
-        return (
-            _is_among(brief.category, self.categories)
-            and _is_among(brief.modality, self.modality)
-            and _is_among(brief.source, self.sources)
-            and _is_among(brief.quad_class, self.quad_classes)
-            and _is_among(brief.speaker, self.attributed_to)
-            and (self.min_confidence is None or brief.confidence >= self.min_confidence)
-            and self.negated in (None, brief.negated)
-            and within(brief.day, self.since, self.until)
-            and (self.unowned or not (is_unowned(brief.subject.id) or is_unowned(brief.object.id)))
-        )
+    def of(self, lines: Lines) -> list[Line]:
+        """Return the lines that belong into the graph."""
+        rows = lines.rows
+        for place, wanted in (
+            (CATEGORY, self.categories),
+            (MODALITY, self.modality),
+            (SOURCE, self.sources),
+            (QUAD_CLASS, self.quad_classes),
+            (SPEAKER, self.attributed_to),
+        ):
+            if wanted is not None:
+                terms = lines.terms.items()
+                numbers = {number for number, term in terms if _is_among(term, wanted)}
+                rows = [row for row in rows if row[place] in numbers]
+        if self.min_confidence is not None:
+            rows = [row for row in rows if row[CONFIDENCE] >= self.min_confidence]
+        if self.negated is not None:
+            rows = [row for row in rows if (row[NEGATED] == 1) == self.negated]
+        if self.since is not None or self.until is not None:
+            fits = cache(partial(within, since=self.since, until=self.until))
+            rows = [row for row in rows if fits(row[DAY])]
+        return self._owned(rows, lines)
+
+    def _owned(self, rows: Iterable[Line], lines: Lines) -> list[Line]:
+        unowned = {number for number, actor in lines.actors.items() if is_unowned(actor.id)}
+        if self.unowned or not unowned:
+            return list(rows)
+        return [row for row in rows if row[SUBJECT] not in unowned and row[OBJECT] not in unowned]
 
 
 def when(triple: Triple) -> str | None:

@@ -184,12 +184,12 @@ class Questions:
         >>> len(g.disputes())
         0
         """
-        from kgraph.questions.disputes import Dispute, disputes
+        from kgraph.questions.disputes import Dispute, first_disputes
 
         corpus = self._corpus(level, filters)
         about = corpus.find(name) if name is not None else None
-        found = disputes(corpus, about, match=match, window=window)
-        return Result(found[:limit], Dispute, total=len(found))
+        found, total = first_disputes(corpus, about, match=match, window=window, limit=limit)
+        return Result(found, Dispute, total=total)
 
     def diff(
         self,

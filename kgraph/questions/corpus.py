@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.actors.mention import is_unowned
 from kgraph.errors import UnknownActorError
 from kgraph.identity import Identities
 from kgraph.store import Selection, Store, plan
-from kgraph.store.briefs import TIES, Actor, Brief, actors, terms, under
+from kgraph.store.briefs import Actor, terms
 from kgraph.store.names import find
 from kgraph.store.tables import BITS
 from kgraph.triples import Mention, Triple
+
+if TYPE_CHECKING:
+    from kgraph.questions.seeing import Sight
 
 _FACT = (
     "f.triple, f.source, f.category, f.relation, f.quad_class, f.intensity, f.symmetric,"
     " f.negated, f.modality, f.speaker, f.confidence"
 )
 Ends = tuple[str, str]
-Seen = Callable[[Actor, int, "str | None"], str]
 
 
 class Fact(NamedTuple):
@@ -48,13 +50,6 @@ class Fact(NamedTuple):
     date: str | None
 
 
-class _Place(NamedTuple):
-    """What of a triple tells as whom somebody acts."""
-
-    document: int
-    day: str | None
-
-
 class Corpus:
     """The triples of a store that fulfil filters, between actors of one level.
 
@@ -74,7 +69,6 @@ class Corpus:
         self.level = level
         self.identities = store.identities() if identities is None else identities
         self._filters = filters
-        self._names: dict[str, str] = {}
         self._documents: dict[str, int] = {}
 
     def find(self, name: str) -> str:
@@ -94,7 +88,9 @@ class Corpus:
     def name(self, id: str) -> str:
         """Return the usual name of an actor, its id where it has none."""
         record = self.identities.into.get(id) or self.identities.records.get(id)
-        return record.name if record is not None else self._names.get(id, id)
+        if record is not None:
+            return record.name
+        return id if self.level == "actor" else self._sight.names.get(id, id)
 
     def selection(self, **filters: Any) -> Selection:
         """Return the filters together with others, which go before them."""
@@ -118,10 +114,23 @@ class Corpus:
                 continue
             _, _, number, day, id, source, category, relation, quad, intensity, *rest = row
             symmetric, negated, modality, speaker, confidence = rest
+            # In the order of the fields: a million are made where all of a store is asked.
             yield Fact(
-                *(*ends, id, number >> BITS, said[source], said[category], said[relation]),
-                *(said[quad], intensity, symmetric == 1, negated == 1, said[modality]),
-                *(speakers[speaker], confidence, day),
+                ends[0],
+                ends[1],
+                id,
+                number >> BITS,
+                said[source],
+                said[category],
+                said[relation],
+                said[quad],
+                intensity,
+                symmetric == 1,
+                negated == 1,
+                said[modality],
+                speakers[speaker],
+                confidence,
+                day,
             )
 
     def rows(
@@ -194,11 +203,17 @@ class Corpus:
                 yield (subject, object), row
 
     def _of_forms(self, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Ends, tuple[Any, ...]]]:
-        forms = actors(self.store.rows)
+        sight, forms, fixed = self._sight, self._sight.forms, self._sight.fixed
+        ids = {number: actor.id for number, actor in forms.items()}
+        joined = {number: self._joined.get(id, id) for number, id in ids.items()}
         for row in rows:
-            ends = self._ends(forms[row[0]], forms[row[1]], row[2] >> BITS, row[3])
-            if ends is not None:
-                yield ends, row
+            one, other, number, day = row[:4]
+            if joined[one] == joined[other] and ids[one] != ids[other]:
+                continue
+            subject = fixed[one] or sight.id(forms[one], number >> BITS, day)
+            object = fixed[other] or sight.id(forms[other], number >> BITS, day)
+            if subject != object:
+                yield (subject, object), row
 
     def _ends(self, one: Actor, other: Actor, document: int, day: str | None) -> Ends | None:
         """Return who two actors are, None where they are one."""
@@ -208,7 +223,7 @@ class Corpus:
             return None
         if self.level == "actor":
             return ends
-        subject, object = self._seen(one, document, day), self._seen(other, document, day)
+        subject, object = (self._sight.id(actor, document, day) for actor in (one, other))
         return None if subject == object else (subject, object)
 
     @cached_property
@@ -230,30 +245,13 @@ class Corpus:
         if record is None:
             return id
         # No document has this number: it is asked apart from all of them.
-        return self._seen(Actor(id, record.name, record.type, record.state), -1, None)
+        return self._sight.id(Actor(id, record.name, record.type, record.state), -1, None)
 
     @cached_property
-    def _seen(self) -> Seen:
-        from kgraph.graph.rollup import roller
+    def _sight(self) -> Sight:
+        from kgraph.questions.seeing import Sight
 
-        into = self.identities.into
-        ties = (
-            tie._replace(subject=under(tie.subject, into), object=under(tie.object, into))
-            for tie in self.store.briefs(categories=TIES, negated=False)
-        )
-        roll = roller(ties, self.level)
-        known: dict[tuple[Any, ...], str] = {}
-
-        def seen(actor: Actor, document: int, day: str | None) -> str:
-            # Only whom a person acts for hangs on the document and the day.
-            key = (actor, document, day) if actor.type == "person" else actor
-            if key not in known:
-                acting = roll(under(actor, into), cast("Brief", _Place(document, day)))
-                self._names.setdefault(acting.id, acting.name)
-                known[key] = acting.id
-            return known[key]
-
-        return seen
+        return Sight(self.store, self.level, self.identities)
 
 
 def _actor(mention: Mention) -> Actor:

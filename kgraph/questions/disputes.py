@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 from kgraph.questions.corpus import Corpus, Fact
 from kgraph.questions.counting import clearest, span
@@ -44,6 +45,15 @@ class Dispute:
     denial: Evidence
 
 
+class _Found(NamedTuple):
+    """A dispute without names and sentences, which are looked up for those that are shown."""
+
+    yes: Fact
+    no: Fact
+    affirmed: list[Fact]
+    denied: list[Fact]
+
+
 def disputes(
     corpus: Corpus, about: str | None = None, *, match: str = "category", window: int = 30
 ) -> list[Dispute]:
@@ -53,6 +63,18 @@ def disputes(
     ``match="relation"``, relation; OTHER always goes by relation), and when no more than
     ``window`` days lie between one and the next. Those without a date go together.
     """
+    return first_disputes(corpus, about, match=match, window=window)[0]
+
+
+def first_disputes(
+    corpus: Corpus,
+    about: str | None = None,
+    *,
+    match: str = "category",
+    window: int = 30,
+    limit: int | None = None,
+) -> tuple[list[Dispute], int]:
+    """Return the first of what ``disputes`` returns, and how many there are in all."""
     # Few things are denied: all else need not be kept.
     denied = {_key(fact, match) for fact in corpus.facts(actor=about, negated=True)}
     groups: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
@@ -64,15 +86,21 @@ def disputes(
         for group in groups.values()
         if len({fact.negated for fact in group}) == 2
         for near in _near(group, window)
-        if (dispute := _dispute(corpus, near)) is not None
+        if (dispute := _found(near)) is not None
     ]
-    return sorted(found, key=_rank)
+    found.sort(key=_rank)
+    return [_dispute(corpus, each) for each in found[:limit]], len(found)
 
 
-def _rank(found: Dispute) -> tuple[int, int, str, str, str, tuple[str, ...], str]:
-    weaker = min(found.affirmed, found.denied)
-    ends = (found.subject, found.object, found.category, found.relations, found.first_date or "")
-    return (-weaker, -(found.affirmed + found.denied), *ends)
+def _rank(found: _Found) -> tuple[int, int, str, str, str, tuple[str, ...], str]:
+    affirmed, denied = len(found.affirmed), len(found.denied)
+    relations, (first, _) = _relations(found), span([*found.affirmed, *found.denied])
+    ends = (found.yes.subject, found.yes.object, found.yes.category, relations, first or "")
+    return (-min(affirmed, denied), -(affirmed + denied), *ends)
+
+
+def _relations(found: _Found) -> tuple[str, ...]:
+    return tuple(sorted({fact.relation for fact in (*found.affirmed, *found.denied)}))
 
 
 def _key(fact: Fact, match: str) -> tuple[str, ...]:
@@ -105,22 +133,17 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _dispute(corpus: Corpus, facts: list[Fact]) -> Dispute | None:
-    affirmed = [fact for fact in facts if not fact.negated]
-    denied = [fact for fact in facts if fact.negated]
-    shown = _shown(corpus, affirmed, denied)
-    if shown is None:
-        return None
-    yes, no = shown
-    ends = (yes.subject, yes.object)
+def _dispute(corpus: Corpus, found: _Found) -> Dispute:
+    yes, no, affirmed, denied = found
+    facts = [*affirmed, *denied]
     first, last = span(facts)
     return Dispute(
-        subject=ends[0],
-        subject_name=corpus.name(ends[0]),
-        object=ends[1],
-        object_name=corpus.name(ends[1]),
+        subject=yes.subject,
+        subject_name=corpus.name(yes.subject),
+        object=yes.object,
+        object_name=corpus.name(yes.object),
         category=yes.category,
-        relations=tuple(sorted({fact.relation for fact in facts})),
+        relations=_relations(found),
         first_date=first,
         last_date=last,
         affirmed=len(affirmed),
@@ -133,24 +156,22 @@ def _dispute(corpus: Corpus, facts: list[Fact]) -> Dispute | None:
     )
 
 
-def _shown(corpus: Corpus, affirmed: list[Fact], denied: list[Fact]) -> tuple[Fact, Fact] | None:
+def _found(facts: list[Fact]) -> _Found | None:
     """Return the clearest affirmation and denial of two speakers, None if there is one alone."""
-    by: list[dict[str, Fact]] = []
-    for side in (affirmed, denied):
-        sayers: defaultdict[str, list[Fact]] = defaultdict(list)
+    sides = tuple([fact for fact in facts if fact.negated == negated] for negated in (False, True))
+    by: list[dict[str | int, Fact]] = []
+    for side in sides:
+        sayers: defaultdict[str | int, list[Fact]] = defaultdict(list)
         for fact in side:
-            sayers[_speaker(corpus, fact)].append(fact)
+            sayers[fact.attributed_to or fact.source or fact.document].append(fact)
         by.append({sayer: clearest(facts) for sayer, facts in sayers.items()})
-    pairs = [
-        (by[0][one], by[1][other])
-        for one, other in product(sorted(by[0]), sorted(by[1]))
-        if one != other
-    ]
-    return min(
-        pairs,
-        key=lambda pair: (-pair[0].confidence - pair[1].confidence, pair[0].id, pair[1].id),
-        default=None,
+    pairs = [(by[0][one], by[1][other]) for one, other in product(by[0], by[1]) if one != other]
+    if not pairs:
+        return None
+    yes, no = min(
+        pairs, key=lambda pair: (-pair[0].confidence - pair[1].confidence, pair[0].id, pair[1].id)
     )
+    return _Found(yes, no, *sides)
 
 
 def _speaker(corpus: Corpus, fact: Fact) -> str:

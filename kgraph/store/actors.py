@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph import __version__
 from kgraph.identity.records import Record, Seen, Tie, gather
+from kgraph.store.alike import find_alike
 from kgraph.store.derive import saved
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def identities(
 
         found = merge(records(rows), judgements())
         try:
-            _keep(connection, found)
+            _keep(connection, rows, found)
         except sqlite3.OperationalError as error:
             if not any(word in str(error) for word in ("readonly", "locked")):
                 raise
@@ -107,13 +108,16 @@ def identities(
     return _kept(rows)
 
 
-def _keep(connection: sqlite3.Connection, found: Identities) -> None:
+def _keep(connection: sqlite3.Connection, rows: Rows, found: Identities) -> None:
     with saved(connection, "identify"):
-        for table in ("joined", "ties", "merges", "conflicts", "identified"):
+        for table in ("joined", "ties", "merges", "conflicts", "alike", "identified"):
             connection.execute(f"DELETE FROM {table}")
         connection.executemany(
-            "INSERT INTO joined VALUES (?, ?)",
-            [(id, actor.id) for id, actor in sorted(found.into.items())],
+            "INSERT INTO joined VALUES (?, ?, ?)",
+            [(id, actor.id, actor.name) for id, actor in sorted(found.into.items())],
+        )
+        connection.executemany(
+            "INSERT INTO alike VALUES (?, ?)", sorted(find_alike(rows, found.into).items())
         )
         ties = {(actor.id, *tie) for actor in found.into.values() for tie in actor.ties}
         connection.executemany("INSERT INTO ties VALUES (?, ?, ?)", sorted(ties))

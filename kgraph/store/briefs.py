@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kgraph.identity import Record
@@ -26,12 +27,12 @@ class Actor(NamedTuple):
 class Brief(NamedTuple):
     """One triple: its id, document and day, who did what to whom, its status and who said it.
 
-    ``document`` is the same for triples of one document, ``day`` the event's date, or the
-    document's; ``subject_at`` and ``object_at`` tell the mentions of one document apart.
+    ``document`` is its number, ``day`` the event's date, or the document's; ``subject_at`` and
+    ``object_at`` tell the mentions of one document apart.
     """
 
     id: str
-    document: str | int
+    document: int
     day: str | None
     source: str | None
     subject: Actor
@@ -49,6 +50,12 @@ class Brief(NamedTuple):
     confidence: float
 
 
+# One triple with numbers in place of words: that of its fact first, which is its document's and
+# its own, then what a Brief has but for the document. A plain tuple, as the file gives it: there
+# may be millions.
+Line = tuple[Any, ...]
+NUMBER, ID, DAY, SOURCE, SUBJECT, SUBJECT_AT, OBJECT, OBJECT_AT, RELATION, CATEGORY = range(10)
+QUAD_CLASS, INTENSITY, SYMMETRIC, NEGATED, MODALITY, SPEAKER, CONFIDENCE = range(10, 17)
 _WANTED = (
     "f.id, f.triple, f.day, f.source, f.subject_form, f.subject_at, f.object_form,"
     " f.object_at, f.relation, f.category, f.quad_class, f.intensity, f.symmetric, f.negated,"
@@ -62,18 +69,77 @@ FROM forms f JOIN labels l ON l.number = f.label
 """
 
 
-def briefs(rows: Rows, selection: Selection) -> Iterator[Brief]:
-    """Yield a brief for each triple of a selection; ``rows`` runs a question in SQL."""
-    who, said = actors(rows), terms(rows)
-    sql, values = plan.facts(selection, _WANTED)
-    for row in rows(f"{sql} ORDER BY 1", values):
-        number, id, day, source, s, s_at, o, o_at, relation, category, quad_class, *rest = row
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Triples in the order of their numbers, and the actors and terms that numbers stand for."""
+
+    rows: Iterable[Line]
+    actors: dict[int, Actor]
+    terms: dict[Any, Any]
+
+    def brief(self, line: Line) -> Brief:
+        """Return a line with the words that its numbers stand for."""
+        number, id, day, source, s, s_at, o, o_at, relation, category, quad_class, *rest = line
         intensity, symmetric, negated, modality, speaker, confidence = rest
-        yield Brief(
+        who, said = self.actors, self.terms
+        return Brief(
             *(id, number >> BITS, day, said[source], who[s], s_at, who[o], o_at),
             *(said[relation], said[category], said[quad_class], intensity),
             *(symmetric == 1, negated == 1, said[modality], said[speaker], confidence),
         )
+
+
+def lines(rows: Rows, selection: Selection) -> Lines:
+    """Return a line for each triple of a selection; ``rows`` runs a question in SQL."""
+    sql, values = plan.facts(selection, _WANTED)
+    return Lines(rows(f"{sql} ORDER BY 1", values), actors(rows), terms(rows))
+
+
+def briefs(rows: Rows, selection: Selection) -> Iterator[Brief]:
+    """Yield a brief for each triple of a selection; ``rows`` runs a question in SQL."""
+    found = lines(rows, selection)
+    return map(found.brief, found.rows)
+
+
+def lines_of(triples: Iterable[Triple]) -> Lines:
+    """Return a line for each triple; the same triple twice is one."""
+    found: dict[str, Line] = {}
+    numbers, who, said = _Numbers(), _Numbers(), _Numbers()
+    for triple in triples:
+        if triple.id not in found:
+            document = numbers[triple.doc_id]
+            found[triple.id] = _line(triple, document << BITS | len(found), who, said)
+    actors = {number: actor for actor, number in who.items()}
+    terms: dict[Any, Any] = {number: term for term, number in said.items()}
+    return Lines(sorted(found.values()), actors, {None: None, **terms})
+
+
+class _Numbers(dict[Any, int]):
+    """Numbers for whatever is asked for, each the next one."""
+
+    def __missing__(self, key: Any) -> int:
+        self[key] = len(self)
+        return self[key]
+
+
+def _line(triple: Triple, number: int, who: _Numbers, said: _Numbers) -> Line:
+    subject, object = triple.subject, triple.object
+    return (
+        *(number, triple.id, triple.date or triple.doc_date, _coded(triple.source, said)),
+        *(who[_actor(subject)], subject.start << SPAN | subject.end),
+        *(who[_actor(object)], object.start << SPAN | object.end),
+        *(said[triple.relation], said[triple.category], _coded(triple.quad_class, said)),
+        *(triple.intensity, int(triple.symmetric), int(triple.negated), said[triple.modality]),
+        *(_coded(triple.attributed_to_id, said), triple.confidence),
+    )
+
+
+def _coded(term: str | None, said: _Numbers) -> int | None:
+    return None if term is None else said[term]
+
+
+def _actor(mention: Mention) -> Actor:
+    return Actor(mention.id, mention.name, mention.type, mention.state)
 
 
 def actors(rows: Rows) -> dict[int, Actor]:
@@ -92,31 +158,3 @@ def under(actor: Actor, into: Mapping[str, Record]) -> Actor:
     if record is None:
         return actor
     return Actor(record.id, record.name, record.type, actor.state or record.state)
-
-
-def brief(triple: Triple) -> Brief:
-    """Return the brief of a triple."""
-    subject, object = triple.subject, triple.object
-    return Brief(
-        id=triple.id,
-        document=triple.doc_id,
-        day=triple.date or triple.doc_date,
-        source=triple.source,
-        subject=_actor(subject),
-        subject_at=subject.start << SPAN | subject.end,
-        object=_actor(object),
-        object_at=object.start << SPAN | object.end,
-        relation=triple.relation,
-        category=triple.category,
-        quad_class=triple.quad_class,
-        intensity=triple.intensity,
-        symmetric=triple.symmetric,
-        negated=triple.negated,
-        modality=triple.modality,
-        speaker=triple.attributed_to_id,
-        confidence=triple.confidence,
-    )
-
-
-def _actor(mention: Mention) -> Actor:
-    return Actor(mention.id, mention.name, mention.type, mention.state)

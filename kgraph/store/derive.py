@@ -26,6 +26,7 @@ CROSS JOIN documents d ON d.id = t.doc_id
 LEFT JOIN sentences s ON s.doc_id = t.doc_id AND s.start = t.sentence_start
 ORDER BY p.triple
 """
+_STATEMENT = "subject, object, relation, category, negated, modality"
 _MANY = 10_000
 _Row = tuple[Any, ...]
 
@@ -109,7 +110,7 @@ def _update(connection: sqlite3.Connection) -> int:
 
 @contextmanager
 def _later(connection: sqlite3.Connection) -> Iterator[None]:
-    """Make the indexes of facts behind the block, where that is faster: if most facts are new."""
+    """Make indexes of what is large behind the block, where that is faster: if most is new."""
     sql = "SELECT (SELECT count(*) FROM pending), (SELECT count(*) FROM facts)"
     new, old = connection.execute(sql).fetchone()
     if new < max(_MANY, old):
@@ -121,7 +122,8 @@ def _later(connection: sqlite3.Connection) -> Iterator[None]:
     schema = "temp" if beside else "main"
     indexes = connection.execute(
         f"SELECT name, sql FROM {schema}.sqlite_master"
-        " WHERE type = 'index' AND tbl_name = 'facts' AND sql IS NOT NULL ORDER BY name"
+        " WHERE type = 'index' AND tbl_name IN ('facts', 'statements') AND sql IS NOT NULL"
+        " ORDER BY name"
     ).fetchall()
     dropped = []
     # They stay where somebody is in the middle of a question.
@@ -142,19 +144,23 @@ def _forget(connection: sqlite3.Connection) -> set[int]:
 
 
 def _put(connection: sqlite3.Connection, facts: Sequence[_Row]) -> None:
-    marks = ", ".join("?" * len(facts[0]))
-    connection.executemany(f"INSERT INTO facts VALUES ({marks})", facts)
     forms = Counter(fact[3] for fact in facts)
     forms.update(fact[5] for fact in facts)
     connection.executemany(
         "UPDATE forms SET triples = triples + ? WHERE number = ?",
         [(count, form) for form, count in sorted(forms.items())],
     )
-    alike = Counter((f[2], f[4], f[6], f[8], f[11], f[10]) for f in facts)
+    said = [(f[2], f[4], f[6], f[8], f[11], f[10]) for f in facts]
     connection.executemany(
-        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-        " SET triples = triples + excluded.triples",
-        [(*statement, count) for statement, count in sorted(alike.items())],
+        f"INSERT INTO statements ({_STATEMENT}, triples) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET triples = triples + excluded.triples",
+        [(*statement, count) for statement, count in Counter(said).items()],
+    )
+    number = f"SELECT number FROM statements WHERE ({_STATEMENT}) = (?, ?, ?, ?, ?, ?)"
+    marks = ", ".join("?" * len(facts[0]))
+    connection.executemany(
+        f"INSERT INTO facts VALUES ({marks}, ({number}))",
+        [(*fact, *statement) for fact, statement in zip(facts, said, strict=True)],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ from kgraph.store.connection import (
     version_of,
 )
 
+_AT_ONCE = 100
 _Self = TypeVar("_Self", bound="StoreFile")
 
 
@@ -132,8 +134,15 @@ class StoreFile:
 def run(
     connection: sqlite3.Connection, path: Path, sql: str, parameters: Iterable[Any] = ()
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a question in SQL."""
+    """Return the rows that a question in SQL has as its answer; it is asked with the first."""
+    return chain.from_iterable(_parts(connection, path, sql, tuple(parameters)))
+
+
+def _parts(
+    connection: sqlite3.Connection, path: Path, sql: str, parameters: tuple[Any, ...]
+) -> Iterator[list[tuple[Any, ...]]]:
     with explained(path):
-        # "yield from" would close the cursor of a store that may be closed by then.
-        for row in connection.execute(sql, tuple(parameters)):  # noqa: UP028
-            yield row
+        cursor = connection.execute(sql, parameters)
+        # Of millions of rows each would cost more in Python than in the file.
+        while part := cursor.fetchmany(_AT_ONCE):
+            yield part

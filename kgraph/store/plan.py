@@ -12,8 +12,9 @@ Parameters = list[Any]
 Condition = tuple[str, Parameters]
 # Stands behind all that begins alike, so that 2022-02 is neither before nor after 2022-02-24.
 _BEYOND = "\U0010ffff"
-_YEAR = 4
-_STATED = ("actor", "between", "subject", "object", "categories", "modality", "negated", "limit")
+_YEAR, _MONTH = 4, 7
+_ACTORS = ("actor", "between", "subject", "object")
+_STATED = ("categories", "modality", "negated", "limit")
 
 
 def facts(selection: Selection, wanted: str = "f.id", table: str = "facts") -> Condition:
@@ -51,9 +52,12 @@ def is_whole(selection: Selection) -> bool:
     return _without(selection, ("limit",)) == Selection()
 
 
-def is_of_statements(selection: Selection) -> bool:
-    """Return whether all that is asked holds for any two triples that say the same."""
-    return _without(selection, _STATED) == Selection()
+def is_of_statements(selection: Selection, *, actors: bool = True) -> bool:
+    """Return whether all that is asked holds for any two triples that say the same.
+
+    Without ``actors`` it asks nothing of who they are about.
+    """
+    return _without(selection, (*_STATED, *(_ACTORS if actors else ()))) == Selection()
 
 
 def _without(selection: Selection, names: Sequence[str]) -> Selection:
@@ -137,9 +141,13 @@ def _term(column: str, values: Ids) -> Condition:
 def _time(selection: Selection) -> list[Condition]:
     found: list[Condition] = []
     if selection.since is not None:
-        # The first is what an index can do, the second is what is meant.
+        # The first is what an index can do, the second is what is meant: the month and the year
+        # of a day are not before it.
         found.append(("f.day >= ?", [selection.since[:_YEAR]]))
-        found.append(("f.day || ? >= ?", [_BEYOND, selection.since]))
+        coarser = [selection.since[:end] for end in (_YEAR, _MONTH) if end < len(selection.since)]
+        if coarser:
+            sql = f"(f.day >= ? OR f.day IN ({_marks(coarser)}))"
+            found.append((sql, [selection.since, *coarser]))
     if selection.until is not None:
         found.append(("f.day <= ?", [selection.until + _BEYOND]))
     return found

@@ -8,11 +8,11 @@ from kgraph.triples import COLUMNS
 
 # "kgra" in ASCII: tells a kgraph store from any other SQLite file.
 APPLICATION_ID = 0x6B677261
-VERSION = 5
+VERSION = 6
 # The oldest version that can be asked without being brought up to date first.
 READABLE = 1
 # The oldest version with derived tables that can be used as they are.
-DERIVED_SINCE = 5
+DERIVED_SINCE = 6
 
 _TYPES = {
     "sentence_start": "INTEGER NOT NULL",
@@ -58,15 +58,9 @@ CREATE TABLE meta (
   value TEXT NOT NULL
 );
 """
-# Views for other programs, and the indexes that they need; since version 5.
-VIEWED = f"""
-CREATE INDEX IF NOT EXISTS facts_subject_day ON facts(subject, day);
-CREATE INDEX IF NOT EXISTS facts_object_day ON facts(object, day);
-CREATE INDEX IF NOT EXISTS joined_actor ON joined(actor);
-{VIEWS}
-"""
-# From the version before to the version of the key.
-MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD, 5: f"{RENEW}{VIEWED}"}
+# From the version before to the version of the key. Versions 4 to 6 brought derived tables, views
+# and numbers of statements; whatever there is of these is made anew by the last.
+MIGRATIONS = {2: JUDGEMENTS, 3: READINGS, 4: REBUILD, 5: "", 6: f"{RENEW}{VIEWS}"}
 
 SCHEMA = f"""
 CREATE TABLE documents (

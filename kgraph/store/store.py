@@ -10,7 +10,7 @@ from kgraph.documents.document import Document
 from kgraph.errors import KgraphError
 from kgraph.identity.judgements import Judgement
 from kgraph.store.actors import identities, records
-from kgraph.store.briefs import Brief, briefs
+from kgraph.store.briefs import Brief, Lines, briefs, lines
 from kgraph.store.connection import explained
 from kgraph.store.contents import Contents
 from kgraph.store.derive import aside, bring_up_to_date
@@ -52,6 +52,10 @@ class Store(Contents):
     def briefs(self, **filters: Any) -> Iterator[Brief]:
         """Yield triples without their words; filters are the fields of Selection but its limit."""
         return briefs(self._asked, Selection(**filters))
+
+    def lines(self, **filters: Any) -> Lines:
+        """Return triples as numbers; filters are the fields of Selection but its limit."""
+        return lines(self._asked, Selection(**filters))
 
     def find_triple(self, id: str) -> Triple:
         """Return the triple with this id, or the one whose id begins so.
@@ -109,14 +113,13 @@ class Store(Contents):
             return search(name, Spelt(self._connection, identities))
 
     def rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows that a question in SQL has as its answer; it must not change anything."""
+        """Return the rows that a question in SQL has as its answer; it must not change anything."""
         return self._asked(sql, parameters)
 
     def _asked(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a question over the derived tables."""
+        """Return the rows of a question over the derived tables."""
         with self._current():
-            pass
-        yield from self._rows(sql, parameters)
+            return self._rows(sql, parameters)
 
     @contextmanager
     def _current(self) -> Iterator[None]:

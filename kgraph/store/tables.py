@@ -1,7 +1,9 @@
 """Tables that are derived from the triples, so that any question is answered at once.
 
 ``facts`` has one narrow row for each triple, in the order of documents, with numbers in place of
-words. What is added is ``pending`` until it is brought up to date; what is removed goes at once.
+words. ``statements`` count those that say the same; what of these is shown as one, as its actors
+have one name, is in ``alike``. What is added is ``pending`` until it is brought up to date; what
+is removed goes at once.
 """
 
 from __future__ import annotations
@@ -54,33 +56,36 @@ CREATE TABLE facts (
   symmetric INTEGER NOT NULL,
   subject_at INTEGER NOT NULL,
   object_at INTEGER NOT NULL,
-  speaker INTEGER
+  speaker INTEGER,
+  statement INTEGER NOT NULL
 );
 CREATE INDEX facts_subject ON facts(subject);
 CREATE INDEX facts_object ON facts(object);
-CREATE INDEX facts_subject_day ON facts(subject, day);
-CREATE INDEX facts_object_day ON facts(object, day);
+CREATE INDEX facts_subject_day ON facts(subject, day, statement);
+CREATE INDEX facts_object_day ON facts(object, day, statement, subject);
 CREATE INDEX facts_statement
 ON facts(subject, object, relation, category, negated, modality);
-CREATE INDEX facts_category ON facts(category, day);
-CREATE INDEX facts_day ON facts(day);
-CREATE INDEX facts_source ON facts(source);
-CREATE INDEX facts_quad_class ON facts(quad_class);
-CREATE INDEX facts_phrase ON facts(phrase);
-CREATE INDEX facts_sentence ON facts(sentence);
+CREATE INDEX facts_category ON facts(category, day, statement);
+CREATE INDEX facts_day ON facts(day, statement, modality, negated);
+CREATE INDEX facts_source ON facts(source, statement);
+CREATE INDEX facts_quad_class ON facts(quad_class, statement);
+CREATE INDEX facts_phrase ON facts(phrase, statement);
+CREATE INDEX facts_sentence ON facts(sentence, statement);
 CREATE INDEX facts_speaker ON facts(speaker) WHERE speaker IS NOT NULL;
 CREATE TABLE statements (
-  subject INTEGER,
-  object INTEGER,
-  relation INTEGER,
-  category INTEGER,
-  negated INTEGER,
-  modality INTEGER,
+  number INTEGER PRIMARY KEY,
+  subject INTEGER NOT NULL,
+  object INTEGER NOT NULL,
+  relation INTEGER NOT NULL,
+  category INTEGER NOT NULL,
+  negated INTEGER NOT NULL,
+  modality INTEGER NOT NULL,
   triples INTEGER NOT NULL,
-  PRIMARY KEY (subject, object, relation, category, negated, modality)
-) WITHOUT ROWID;
+  UNIQUE (subject, object, relation, category, negated, modality)
+);
 CREATE INDEX statements_number ON statements(triples);
-CREATE INDEX statements_object ON statements(object);
+CREATE INDEX statements_subject ON statements(subject, triples);
+CREATE INDEX statements_object ON statements(object, subject, triples);
 CREATE TABLE spellings (
   number INTEGER PRIMARY KEY,
   folded TEXT NOT NULL,
@@ -93,12 +98,13 @@ CREATE TABLE spelling_words (word TEXT, spelling INTEGER, PRIMARY KEY (word, spe
 WITHOUT ROWID;
 CREATE TABLE spelling_pairs (pair TEXT, spelling INTEGER, PRIMARY KEY (pair, spelling))
 WITHOUT ROWID;
-CREATE TABLE joined (id TEXT PRIMARY KEY, actor TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE joined (id TEXT PRIMARY KEY, actor TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX joined_actor ON joined(actor);
 CREATE TABLE ties (id TEXT, relation TEXT, owner TEXT, PRIMARY KEY (id, relation, owner))
 WITHOUT ROWID;
 CREATE TABLE merges (number INTEGER PRIMARY KEY, a TEXT, b TEXT, reason TEXT);
 CREATE TABLE conflicts (number INTEGER PRIMARY KEY, conflict TEXT);
+CREATE TABLE alike (statement INTEGER PRIMARY KEY, shown INTEGER NOT NULL);
 CREATE TABLE identified (version TEXT);
 """
 
@@ -130,13 +136,8 @@ END;
 CREATE TRIGGER fact_removed AFTER DELETE ON facts BEGIN
   UPDATE forms SET triples = triples - 1 WHERE number = old.subject_form;
   UPDATE forms SET triples = triples - 1 WHERE number = old.object_form;
-  UPDATE statements SET triples = triples - 1
-  WHERE (subject, object, relation, category, negated, modality) =
-    (old.subject, old.object, old.relation, old.category, old.negated, old.modality);
-  DELETE FROM statements
-  WHERE (subject, object, relation, category, negated, modality) =
-    (old.subject, old.object, old.relation, old.category, old.negated, old.modality)
-    AND triples = 0;
+  UPDATE statements SET triples = triples - 1 WHERE number = old.statement;
+  DELETE FROM statements WHERE number = old.statement AND triples = 0;
   DELETE FROM identified;
 END;
 CREATE TRIGGER sentence_added AFTER INSERT ON sentences BEGIN

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.store import plan
+from kgraph.store.alike import Alike, alike, in_parts, numbered
 from kgraph.store.filters import Selection
+from kgraph.store.tables import BITS
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities
     from kgraph.triples import Triple
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
-# Numbers of a subject, an object, a relation, a category, whether it is negated, and a modality.
-_Statement = tuple[int, int, int, int, int, int]
-_Counts = dict[_Statement, tuple[int, list[_Statement]]]
-_COLUMNS = ", ".join(
-    f"f.{name}" for name in ("subject", "object", "relation", "category", "negated", "modality")
-)
+# Triples by the number of the statement that stands for all that are shown alike.
+_Counts = Counter[int]
+_STATEMENT = "subject, object, relation, category, negated, modality"
 
 
 class Row(NamedTuple):
@@ -44,30 +44,15 @@ class Tally:
 
 def tally(rows: Rows, selection: Selection, identities: Identities) -> Tally:
     """Count the triples of a selection, the most frequent rows first; a limit is one of rows."""
-    names = _Names(rows, identities)
-    if plan.is_whole(selection) and selection.limit is not None:
-        counts, number = _most_frequent(rows, selection.limit, names)
+    same = alike(rows, identities.into)
+    if plan.is_of_statements(selection, actors=False) and selection.limit is not None:
+        counts, number = _most_frequent(rows, selection, selection.limit, same)
     else:
-        counts = _counted(_statements(rows, selection), names)
+        counts = _counted(rows, selection, same)
         number = len(counts)
-    chosen = _first(counts, selection.limit, names)
-    documents = _documents(rows, selection, [counts[key][1] for _, key in chosen])
-    return Tally(
-        tuple((row, counts[key][0], n) for (row, key), n in zip(chosen, documents, strict=True)),
-        number,
-    )
-
-
-def counted(triples: Iterable[Triple], limit: int | None = None) -> Tally:
-    """Count triples as they are, the most frequent rows first."""
-    counts: Counter[Row] = Counter()
-    documents: defaultdict[Row, set[str]] = defaultdict(set)
-    for triple in triples:
-        row = row_of(triple)
-        counts[row] += 1
-        documents[row].add(triple.doc_id)
-    rows = sorted(counts, key=lambda row: (-counts[row], row))
-    return Tally(tuple((row, counts[row], len(documents[row])) for row in rows[:limit]), len(rows))
+    chosen = _first(rows, counts, selection.limit, identities)
+    documents = _documents(rows, selection, {number for _, number in chosen}, same)
+    return Tally(tuple((row, counts[n], documents[n]) for row, n in chosen), number)
 
 
 def row_of(triple: Triple) -> Row:
@@ -81,100 +66,102 @@ def row_of(triple: Triple) -> Row:
     )
 
 
-def _first(counts: _Counts, limit: int | None, names: _Names) -> list[tuple[Row, _Statement]]:
-    """Return the most frequent rows with what they were counted as, in their order."""
+def _most_frequent(
+    rows: Rows, selection: Selection, limit: int, same: Alike
+) -> tuple[_Counts, int]:
+    """Return at least the most frequent rows of a selection, and how many rows it has.
+
+    Only statements that are shown as one must be added up; of all others those with the most
+    triples are the first.
+    """
+
+    counts: _Counts = Counter()
+    several = 0
+    where, values = plan.conditions(selection)
+    asked = f"SELECT number, triples FROM statements f WHERE {where}"
+    for marks in in_parts(same):
+        for statement, triples in rows(f"{asked} AND number IN ({marks})", values):
+            counts[same[statement]] += triples
+            several += 1
+    ((number,),) = rows(f"SELECT count(*) FROM statements f WHERE {where}", values)
+    all = number - several + len(counts)
+    last, found = 0, 0
+    for statement, triples in rows(f"{asked} ORDER BY triples DESC", values):
+        if found >= limit and triples != last:
+            break
+        if statement not in same:
+            counts[statement] = last = triples
+            found += 1
+    return counts, all
+
+
+def _counted(rows: Rows, selection: Selection, same: Alike) -> _Counts:
+    """Return how many triples of a selection are shown in each row."""
+    if plan.is_of_statements(selection):
+        sql, values = plan.facts(selection, "f.number, f.triples", "statements")
+        counts: _Counts = Counter(dict(rows(sql, values)))
+    else:
+        sql, values = plan.facts(selection, "f.statement")
+        # Fast, as it is counted in one go.
+        counts = Counter(chain.from_iterable(rows(sql, values)))
+    for statement, shown in same.items():
+        if statement != shown and statement in counts:
+            counts[shown] += counts.pop(statement)
+    return counts
+
+
+def _first(
+    rows: Rows, counts: _Counts, limit: int | None, identities: Identities
+) -> list[tuple[Row, int]]:
+    """Return the most frequent rows with the numbers of their statements, in their order."""
     least = 0
     if limit is not None:
         # Most rows are rare ones of which nothing more need be known.
-        most = nlargest(limit, (number for number, _ in counts.values()))
+        most = nlargest(limit, counts.values())
         least = most[-1] if most else 0
-    rows = [(names.row(key), key) for key, (number, _) in counts.items() if number >= least]
-    return sorted(rows, key=lambda row: (-counts[row[1]][0], row))[:limit]
+    wanted = [number for number, count in counts.items() if count >= least]
+    shown = [(row, number) for number, row in _shown(rows, wanted, identities)]
+    return sorted(shown, key=lambda row: (-counts[row[1]], row))[:limit]
 
 
-class _Names:
-    """The words behind the numbers of statements, as rows show them."""
-
-    def __init__(self, rows: Rows, identities: Identities) -> None:
-        self._terms: dict[int, str] = dict(rows("SELECT number, term FROM terms"))
-        into = identities.into
-        self._actors: dict[int, str] = {
-            number: into[id].name if id in into else name
-            for number, id, name in rows("SELECT number, id, name FROM labels")
-        }
-
-        first: dict[str, int] = {}
-        self._shown = {n: first.setdefault(name, n) for n, name in self._actors.items()}
-
-    def key(self, statement: _Statement) -> _Statement:
-        """Return the statement with one number for all actors of one name."""
-        subject, object, relation, category, negated, modality = statement
-        return self._shown[subject], self._shown[object], relation, category, negated, modality
-
-    def row(self, statement: _Statement) -> Row:
-        subject, object, relation, category, negated, modality = statement
-        said = self._terms[relation]
-        return Row(
-            self._actors[subject],
-            f"not {said}" if negated else said,
-            self._actors[object],
-            self._terms[category],
-            self._terms[modality],
-        )
-
-    def shared(self) -> list[int]:
-        """Return the actors' numbers that are shown under one name with others."""
-        borne = Counter(self._actors.values())
-        return [number for number, name in self._actors.items() if borne[name] > 1]
-
-
-def _statements(rows: Rows, selection: Selection) -> Iterator[tuple[Any, ...]]:
-    """Yield what triples of a selection say, with their number."""
-    if plan.is_of_statements(selection):
-        sql, values = plan.facts(selection, f"{_COLUMNS}, f.triples", "statements")
-        return rows(sql, values)
-    sql, values = plan.facts(selection, f"f.id, {_COLUMNS}")
-    return rows(f"SELECT {_COLUMNS}, count(*) FROM ({sql}) f GROUP BY {_COLUMNS}", values)
-
-
-def _counted(statements: Iterable[tuple[Any, ...]], names: _Names) -> _Counts:
-    found: _Counts = {}
-    for *statement, number in statements:
-        same: Any = tuple(statement)
-        key = names.key(same)
-        before, alike = found.get(key, (0, []))
-        alike.append(same)
-        found[key] = before + number, alike
-    return found
-
-
-def _most_frequent(rows: Rows, limit: int, names: _Names) -> tuple[_Counts, int]:
-    """Return at least the most frequent rows of a whole store, and how many rows there are.
-
-    Only statements of actors that share a name must be added up; of all others, those with the
-    most triples are the first.
-    """
-    marks = ", ".join(map(str, names.shared()))
-    shared = f"(f.subject IN ({marks}) OR f.object IN ({marks}))"
-    columns = f"{_COLUMNS}, f.triples"
-    counts = _counted(rows(f"SELECT {columns} FROM statements f WHERE {shared}"), names)
-    (own,) = next(rows(f"SELECT count(*) FROM statements f WHERE NOT {shared}"))
-    sql = (
-        f"SELECT {columns} FROM statements f WHERE f.triples >= coalesce((SELECT f.triples"
-        f" FROM statements f WHERE NOT {shared} ORDER BY f.triples DESC LIMIT 1 OFFSET ?), 0)"
-        f" AND NOT {shared}"
-    )
-    first = _counted(rows(sql, (max(limit - 1, 0),)), names)
-    return {**counts, **first}, len(counts) + int(own)
+def _shown(
+    rows: Rows, statements: Sequence[int], identities: Identities
+) -> Iterator[tuple[int, Row]]:
+    """Yield statements with the words of their rows."""
+    found = list(numbered(rows, "statements", f"number, {_STATEMENT}", statements))
+    labels = {label for _, subject, object, *_ in found for label in (subject, object)}
+    into = identities.into
+    names = {
+        number: into[id].name if id in into else name
+        for number, id, name in numbered(rows, "labels", "number, id, name", labels)
+    }
+    said: dict[int, str] = dict(rows("SELECT number, term FROM terms"))
+    for number, subject, object, relation, category, negated, modality in found:
+        told = f"not {said[relation]}" if negated else said[relation]
+        yield number, Row(names[subject], told, names[object], said[category], said[modality])
 
 
 def _documents(
-    rows: Rows, selection: Selection, statements: Iterable[list[_Statement]]
-) -> list[int]:
-    """Return how many documents have each of the rows, given what is counted in it."""
+    rows: Rows, selection: Selection, shown: Collection[int], same: Alike
+) -> Counter[int]:
+    """Return how many documents of a selection have each of these rows."""
     where, values = plan.conditions(selection)
-    same = " AND ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
-    sql = f"SELECT DISTINCT f.id >> 32 FROM facts f WHERE {same} AND {where}"
-    return [
-        len({id for each in alike for (id,) in rows(sql, [*each, *values])}) for alike in statements
-    ]
+    alone = [number for number in shown if number not in same]
+    meant = [number for number, stands in same.items() if stands in shown]
+    equal = " AND ".join(f"f.{name} = s.{name}" for name in _STATEMENT.split(", "))
+    # A statement has few triples, a period or source may have most of them.
+    sql = (
+        " FROM statements s CROSS JOIN facts f INDEXED BY facts_statement"
+        f" ON {equal} WHERE {where} AND s.number IN"
+    )
+    document = f"f.id >> {BITS}"
+    counts: Counter[int] = Counter()
+    for marks in in_parts(alone):
+        counted = f"SELECT s.number, count(DISTINCT {document}) {sql} ({marks}) GROUP BY 1"
+        counts.update(dict(rows(counted, values)))
+    several: set[tuple[int, int]] = set()
+    for marks in in_parts(meant):
+        found = rows(f"SELECT s.number, {document} {sql} ({marks})", values)
+        several.update((same[number], id) for number, id in found)
+    counts.update(number for number, _ in several)
+    return counts

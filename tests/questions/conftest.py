@@ -70,3 +70,16 @@ def store_of(tmp_path) -> Iterable[Callable[..., Store]]:
     yield store_of
     for store in opened:
         store.close()
+
+
+@pytest.fixture
+def new_store(tmp_path) -> Callable[[Iterable[Triple]], Store]:
+    """Return a function from triples to a store that holds them, each time another one."""
+    numbers = count()
+
+    def new_store(triples: Iterable[Triple]) -> Store:
+        store = Store.open(tmp_path / f"{next(numbers)}.db", create=True)
+        fill(store, triples)
+        return store
+
+    return new_store

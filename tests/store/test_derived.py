@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from kgraph.documents import Document
 from kgraph.errors import UnknownActorError
 from kgraph.graph import build
 from kgraph.graph.select import within
-from kgraph.identity import Seen, Tie, gather, merge
+from kgraph.identity import Judgement, Seen, Tie, gather, merge
 from kgraph.questions.corpus import Corpus
 from kgraph.questions.totals import totals
 from kgraph.store import Selection, Store
@@ -91,10 +92,23 @@ def test_what_is_kept_equals_what_is_gathered_afresh(make_triple, steps):
 
 
 @settings(max_examples=40, deadline=None)
-@given(documents, st.sampled_from([{}, {"actor": "BLR"}, {"since": "2024"}, {"text": "meet"}]))
-def test_a_tally_counts_triples_and_documents(make_triple, steps, filters):
+@given(
+    documents,
+    st.sampled_from(
+        [
+            *({}, {"actor": "BLR"}, {"since": "2024"}, {"since": "2024-07"}, {"text": "meet"}),
+            *({"categories": ["ACCUSE", "LEADS"]}, {"negated": False}, {"sources": ["Wire"]}),
+            {"actor": "person:anna-nowak", "until": "2024"},
+            {"categories": ["LEADS"], "since": "2024-07-01"},
+        ]
+    ),
+    # Other lines on who is who than those that the store keeps its answers for.
+    st.sampled_from([None, (), (Judgement(True, "CHN", "POL:parliament", "a line"),)]),
+)
+def test_a_tally_counts_triples_and_documents(make_triple, steps, filters, lines):
     with filled(make_triple, steps) as store:
-        who = store.identities()
+        store.identities()
+        who = store.identities(lines)
         counts, places = Counter(), defaultdict(set)
         for t in map(who.triple, store.triples(**filters)):
             relation = f"not {t.relation}" if t.negated else t.relation
@@ -104,7 +118,7 @@ def test_a_tally_counts_triples_and_documents(make_triple, steps, filters):
         rows = sorted(counts, key=lambda row: (-counts[row], row))
         expected = [(row, counts[row], len(places[row])) for row in rows]
         for limit in (None, 0, 1, 3, 99):
-            tally = store.tally(**filters, limit=limit)
+            tally = store.tally(who, **filters, limit=limit)
             assert list(tally.rows) == expected[:limit]
             assert tally.number == len(rows)
 
@@ -170,6 +184,7 @@ def test_a_store_that_may_only_be_read_is_brought_up_to_date_beside_it(make_trip
         assert store.find_actor("belarus") == "BLR"
         assert store.identities() == afresh(store)[1]
         assert store.identities() == store.identities()
+        assert [row[1:] for row in store.tally(limit=9).rows] == [(3, 2)]
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM facts").fetchone() == (0,)
 
@@ -234,7 +249,16 @@ def fits(t, asked) -> bool:
 @given(documents, asked)
 def test_what_is_asked_for_is_what_a_look_at_each_triple_finds(make_triple, steps, asked):
     with filled(make_triple, steps) as store:
-        expected = [triple for triple in store.triples() if fits(triple, asked)]
+        # A document has one sentence at a place, which is the first that a triple gave it.
+        said: dict[tuple[str, int], str] = {}
+        expected = [
+            t
+            for t in store.triples()
+            if fits(
+                replace(t, sentence=said.setdefault((t.doc_id, t.sentence_start), t.sentence)),
+                asked,
+            )
+        ]
         assert list(store.triples(**asked)) == expected
         who = store.identities()
         corpus = Corpus(store, identities=who, **asked)
