@@ -47,10 +47,7 @@ def read(candidates: Iterable[Candidate], verb: Token, codebook: Codebook) -> It
         if not _bears(candidate, coding):
             yield candidate
             continue
-        if coding.category == "PROTEST":
-            # Who marches to demand something demands it.
-            yield replace(candidate, head=verb.head)
-        elif candidate.coding.quad_class not in _FRIENDLY:
+        if coding.category == "PROTEST" or candidate.coding.quad_class not in _FRIENDLY:
             # "threatened to send elephants" offers nobody elephants.
             yield candidate
         if coding.category == "THREATEN" and candidate.coding.category in HOSTILE:

@@ -177,11 +177,12 @@ def _status(candidate: Candidate, statuses: StatusReader, codebook: Codebook) ->
     parties = (candidate.subject, candidate.object)
     # A request that is denied was made all the same, and "blocked roads in protest" is a protest.
     apart = candidate.rule in {"noun-answered", "phrase"}
-    act = None if apart else _act(candidate, codebook)
+    noun = _act(candidate, codebook)
+    act = None if apart else noun
     status = statuses.read(candidate.head, act, parties, candidate.coding.category)
-    if candidate.rule == "noun-answered" and act is not None and status.modality != "reported":
+    if candidate.rule == "noun-answered" and noun is not None and status.modality != "reported":
         # "never accepted Kenya's offer", "may grant its request": it was made all the same.
-        own = statuses.alone(act)
+        own = statuses.alone(noun)
         status.negated, status.modality = own.negated, own.modality
     clause = candidate.head.dep_ in {"acl", "acl:relcl"}
     whole = subjects.predicate(candidate.head.head) if clause else None

@@ -107,9 +107,9 @@ def test_an_embassy_that_is_opened_is_nobody_yet(read: Reading) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "state"),
     [
-        ("The French president said his country would wait.", "his country", "FRA"),
-        ("Emmanuel Macron said his country would wait.", "his country", "FRA"),
-        ("Ukraine's foreign minister said her nation was ready.", "her nation", "UKR"),
+        ("The French president said his country would wait.", "country", "FRA"),
+        ("Emmanuel Macron said his country would wait.", "country", "FRA"),
+        ("Ukraine's foreign minister said her nation was ready.", "nation", "UKR"),
         ("Kenya's president said his government would wait.", "government", "KEN"),
         ("Kenya's president sent his army to the border.", "army", "KEN:army"),
     ],

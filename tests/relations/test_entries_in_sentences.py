@@ -40,10 +40,16 @@ def answers(row: Row, preposition: str, word: str) -> bool:
 
 
 def sentence(row: Row, use: Use) -> str:
-    """Return the parse of "Kenya VERB OBJECT PREPOSITION Chad", or "… Chad's OBJECT"."""
+    """Return the parse of "Kenya VERB OBJECT PREPOSITION Chad", or "… Chad's OBJECT".
+
+    Protests are the students', since what is one of theirs may be an attack of a state.
+    """
     preposition, word, actor = use
     verb = row["lemma"].replace(" ", "-")
-    lines = ["Kenya Kenya PROPN 2 nsubj KEN", f"{verb} {verb} VERB 0 root"]
+    doer = "Students student NOUN 2 nsubj KEN:students"
+    if row["category"] != "PROTEST":
+        doer = "Kenya Kenya PROPN 2 nsubj KEN"
+    lines = [doer, f"{verb} {verb} VERB 0 root"]
     if row["particle"]:
         lines.append(f"{row['particle']} {row['particle']} ADP 2 compound:prt")
     if word and not preposition:
@@ -111,7 +117,7 @@ def test_nearly_every_entry_has_such_a_sentence() -> None:
 def test_another_use_of_the_verb_is_another_category(
     lemma: str, one: Use, other: Use, facts: Callable[[str], set[tuple[str, str, str]]]
 ) -> None:
-    row = {"lemma": lemma, "particle": ""}
+    row = {"lemma": lemma, "particle": "", "category": ""}
     first, second = (
         {category for _, category, _ in facts(sentence(row, use))} for use in (one, other)
     )
