@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kgraph.actors import minds
-from kgraph.actors.antecedents import Candidate, History, first_conjunct, same_clause_subject
+from kgraph.actors.antecedents import History
 from kgraph.actors.blamed import blamed
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
@@ -16,18 +16,17 @@ from kgraph.actors.gender import PRONOUNS, genders
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.nominals import TELLING, Nominals
 from kgraph.actors.owned import governs, institution
-from kgraph.actors.pronouns import POSSESSIVE, REFLEXIVE, THIRD_PERSON, class_of, options
+from kgraph.actors.pronouns import THIRD_PERSON, class_of, options
 from kgraph.actors.ranking import Chooser, Ranker
 from kgraph.actors.roles import RoleSpan, is_one_person, is_person_noun
-from kgraph.actors.spans import children, has_child, is_plural, with_pos
+from kgraph.actors.salience import Salience
+from kgraph.actors.spans import children, has_child, with_pos
 from kgraph.actors.words import where_small
 
 _IMPERSONAL = frozenset(
     {"seem", "appear", "happen", "turn", "rain", "snow", "emerge", "transpire", "follow", "take"}
     | {"matter", "mean", "remain"}
 )
-# Grammar does not keep these from taking up the subject of their own clause.
-_UNBOUND = REFLEXIVE | POSSESSIVE
 _ADDRESSING = frozenset({"on", "to", "upon"})
 # What somebody is asked to do with what is his own.
 _WITH_OWN = frozenset(
@@ -54,8 +53,6 @@ _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}
 _LEAST_CHANCE_BY_RULE = 0.3
 # The only person that it may be.
 _LEAST_CHANCE_ALONE = 0.5
-_UNLIKELY = -1.5
-_VERY_UNLIKELY = -2.5
 
 
 def find_references(
@@ -95,9 +92,8 @@ class Resolver:
         self._nominals = Nominals(doc, mentions, roles, self._history, self._chains, self._chooser)
         self._taken = {token for m in mentions for token in range(m.start, m.end)}
         self._roles = {role.root: role for role in roles}
-        # Each candidate is held against the subjects of the same pronoun.
-        self._latest_subjects: tuple[int, set[str]] = (-1, set())
         self._people = {role.root for role in roles if is_one_person(doc, role)}
+        self._salience = Salience(doc, self._history, self._people)
         self._rooted = {m.root: m for m in mentions if m.kind != "demonym"}
         self._chains.people = self._people
 
@@ -171,7 +167,7 @@ class Resolver:
             return [judged]
         if token.lower_ == "its" and (asked := self._asked(token)) is not None:
             return [asked]
-        chosen = self._by_rule(token, kind)
+        chosen = self._salience.best(token, kind)
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)
         if kind != "person" and (self._is_of_body(token) or minds.wants(token)):
@@ -236,84 +232,6 @@ class Resolver:
         if chain.actors or chain.noun in self._roles:
             return True
         return is_person_noun(self.doc, chain.noun)
-
-    def _by_rule(self, token: Token, kind: str) -> str | None:
-        if kind == "person":
-            return None
-        if kind == "thing":
-            best = self._best_thing(token)
-        else:
-            best = self._history.best(token, lambda c: self._several(token, c))
-        return best.id if best is not None else None
-
-    def _best_thing(self, token: Token) -> ActorMention | None:
-        return self._history.best(token, lambda c: self._thing(token, c))
-
-    def _clashes(self, token: Token, candidate: Candidate) -> bool:
-        if token.lower_ in _UNBOUND:
-            return False
-        if token.dep_.startswith("nsubj"):
-            return False
-        return same_clause_subject(self.doc, candidate, token) or (
-            candidate.mention is not None and candidate.mention.id in self._subjects(token)
-        )
-
-    def _subjects(self, token: Token) -> set[str]:
-        """Return the ids of the actors that are subjects of the token's own clause."""
-        at, found = self._latest_subjects
-        if at != token.i:
-            found = {
-                c.mention.id
-                for c in self._history.before(token)
-                if c.mention is not None and same_clause_subject(self.doc, c, token)
-            }
-            self._latest_subjects = token.i, found
-        return found
-
-    def _is_one_person(self, root: int) -> bool:
-        return root in self._people
-
-    def _thing(self, token: Token, candidate: Candidate) -> float | None:
-        mention, noun = candidate.mention, self.doc[candidate.root]
-        if self._clashes(token, candidate):
-            return None
-        if mention is None:
-            return None if is_plural(noun) else 0.0
-        if is_plural(noun) and mention.type not in {"state", "organisation"}:
-            return None
-        if mention.type == "place":
-            return _UNLIKELY
-        if mention.type not in _BODIES or self._is_one_person(candidate.root):
-            return None
-        # One member of "A and B" is seldom meant by a singular pronoun.
-        return _VERY_UNLIKELY if noun.dep_ == "conj" or has_child(noun, "conj") else 0.0
-
-    def _several(self, token: Token, candidate: Candidate) -> float | None:
-        mention, noun = candidate.mention, self.doc[candidate.root]
-        plural = is_plural(noun)
-        if self._clashes(token, candidate):
-            return None
-        if mention is None:
-            return 0.0 if plural else None
-        if len(self._coordinated(token, mention)) > 1 or (plural and mention.type == "group"):
-            return 0.0
-        if mention.type in {"organisation", "group", "institution"}:
-            return None if self._is_one_person(candidate.root) else _UNLIKELY / 3
-        return _VERY_UNLIKELY if mention.type == "state" else None
-
-    def _coordinated(self, token: Token, mention: ActorMention) -> list[ActorMention]:
-        """Return the actors of the coordination that a mention stands in, in order."""
-        first = first_conjunct(self.doc[mention.root])
-        members = {first.i, *(child.i for child in children(first, "conj"))}
-        if len(members) < 2:
-            return [mention]
-        found: dict[str, ActorMention] = {}
-        for candidate in self._history.before(token):
-            other = candidate.mention
-            same = other is not None and (other.type == "person") == (mention.type == "person")
-            if other is not None and same and candidate.root in members:
-                found.setdefault(other.id, other)
-        return list(found.values()) if len(found) > 1 else [mention]
 
 
 def _is_infinitive(verb: Token) -> bool:

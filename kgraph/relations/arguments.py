@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention, is_unowned
-from kgraph.relations import ud, uses
+from kgraph.relations import attached, coordination, ud, uses
 from kgraph.relations.codebook import Codebook
 
 # What hangs on a noun by these prepositions may act for it: "soldiers from both nations".
@@ -126,7 +126,7 @@ class Arguments:
         """Return the actors that a noun phrase names, with what is coordinated to it."""
         found = self._named.get(token.i)
         if found is None:
-            parts = ud.conjuncts(token)
+            parts = coordination.conjuncts(token)
             found = self._named[token.i] = _unique(m for p in parts for m in self._single(p))
         return [*found]
 
@@ -174,7 +174,11 @@ class Arguments:
         beside = [c for c in ud.children(token, "nmod") if not ud.case(c) and _follows(c, token)]
         for c in [*ud.children(token, "appos", "flat", "compound"), *beside]:
             # "rivals Kenya and Uganda": the description is of all of them.
-            found = [m for part in ud.conjuncts(c) for m in self.at(part)] if c.i > token.i else []
+            found = (
+                [m for part in coordination.conjuncts(c) for m in self.at(part)]
+                if c.i > token.i
+                else []
+            )
             # "another candidate, the lawyer Amina Okoye"
             apposed = c.i > token.i and ud.base(c) == "appos"
             found = found or (self._described(c) if apposed else [])
@@ -189,7 +193,7 @@ class Arguments:
         if self._codebook.noun(str(noun.lemma_).lower()) is not None:
             # "the bombing of towns including Aleppo" is hung on the bombing by some parsers.
             return []
-        phrases = (t for preposition, t in ud.prepositional(noun) if preposition in _EXAMPLES)
+        phrases = (t for preposition, t in attached.prepositional(noun) if preposition in _EXAMPLES)
         return [m for phrase in phrases for m in self.direct(phrase)]
 
     def of(self, token: Token, *, deep: bool = True) -> list[Found]:
@@ -216,13 +220,13 @@ class Arguments:
         if not deep or token.pos_ in {"VERB", "AUX", "ADV", "NUM"}:
             return []
         inner: list[ActorMention] = []
-        for part in ud.conjuncts(token):
+        for part in coordination.conjuncts(token):
             inner += self.inside(part)
         return [Found(m, THROUGH_NOUN) for m in _unique(inner)]
 
     def _unnamed_conjuncts(self, token: Token) -> list[ActorMention]:
         result: list[ActorMention] = []
-        for part in ud.conjuncts(token):
+        for part in coordination.conjuncts(token):
             if not self._single(part) and part.pos_ == "NOUN":
                 result += self.inside(part)
         return _unique(result)
@@ -237,27 +241,27 @@ class Arguments:
         if event is not None and event.verb in REMOVING:
             owning = owning - {"from"}
         other = lemma in _HOMES or self._codebook.role(lemma) is not None
-        for possessor in ud.possessors(noun):
+        for possessor in attached.possessors(noun):
             # "his fortune" says too little of him, and his country or his brother is not he.
             said = possessor.pos_ != "PRON" or event is not None or lemma in _TRAITS
             own = possessor.lower_ == "its" and lemma in _SOVEREIGN
             if said or own or ud.is_relative(possessor):
                 result += [m for m in self.direct(possessor) if not (other and m.type == "person")]
-        for modifier in ud.premodifiers(noun):
+        for modifier in attached.premodifiers(noun):
             result += self.direct(modifier)
         for author in self._authors(noun):
             result += self.direct(author)
         freed = ud.base(noun) == "obj" and uses.lemma(noun.head, self._codebook) in _FREEING
-        for keeper in ud.keepers(noun) if not freed else ():
+        for keeper in attached.keepers(noun) if not freed else ():
             result += self.direct(keeper)
-        for load in ud.loads(noun):
+        for load in attached.loads(noun):
             result += self.direct(load)
-        for preposition, phrase in ud.prepositional(noun):
+        for preposition, phrase in attached.prepositional(noun):
             if preposition in owning or (preposition == "with" and lemma in _LINES):
                 result += self.direct(phrase) or self.inside(phrase)
             elif preposition == "of":
                 # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
-                by = [t for inner, t in ud.prepositional(phrase) if inner == "by"]
+                by = [t for inner, t in attached.prepositional(phrase) if inner == "by"]
                 result += [m for t in by for m in self.direct(t)]
         return _unique(result)
 
@@ -267,8 +271,8 @@ class Arguments:
         one_sided = event is not None and event.direction != "symmetric"
         if event is None or not one_sided:
             return []
-        loose = ud.loose_authors(noun) if event.of_role == "recipient" else []
-        return [*ud.authors(noun, self._codebook.is_light), *loose]
+        loose = attached.loose_authors(noun) if event.of_role == "recipient" else []
+        return [*attached.authors(noun, self._codebook.is_light), *loose]
 
 
 def _is_general(mention: ActorMention) -> bool:

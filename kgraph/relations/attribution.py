@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import subjects, ud
+from kgraph.relations import attached, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.quotes import Quotes
@@ -60,14 +60,18 @@ class Attribution:
         """Return for whom a spokesman speaks who is no actor himself."""
         if not speaker.lemma_.lower().startswith("spokes"):
             return []
-        named = (t for preposition, t in ud.prepositional(speaker) if preposition in {"for", "of"})
+        named = (
+            t for preposition, t in attached.prepositional(speaker) if preposition in {"for", "of"}
+        )
         return [m for t in named for m in self._arguments.direct(t)]
 
     def noun(self, noun: Token, status: Status) -> None:
         """Attribute the content of a claim to whose it is: "Peru's claim that", "a report by"."""
-        owners = [*ud.possessors(noun)]
-        owners += [t for preposition, t in ud.prepositional(noun) if preposition in {"by", "from"}]
-        owners += [t for t in ud.premodifiers(noun) if self._arguments.direct(t)]
+        owners = [*attached.possessors(noun)]
+        owners += [
+            t for preposition, t in attached.prepositional(noun) if preposition in {"by", "from"}
+        ]
+        owners += [t for t in attached.premodifiers(noun) if self._arguments.direct(t)]
         if owners:
             self.name(owners[0], status)
 
@@ -124,8 +128,8 @@ class Attribution:
             status.weaken("reported")
             self.name(word, status, least=0.0)
         elif ud.case(word) == "in" and word.lemma_.lower() in _VIEWS:
-            holders = [t for preposition, t in ud.prepositional(word) if preposition == "of"]
-            for holder in [*ud.possessors(word), *holders][:1]:
+            holders = [t for preposition, t in attached.prepositional(word) if preposition == "of"]
+            for holder in [*attached.possessors(word), *holders][:1]:
                 status.weaken("reported")
                 self.name(holder, status)
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.tables import column
-from kgraph.relations import subjects, ud
+from kgraph.relations import attached, coordination, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -103,7 +103,7 @@ def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iter
     for word in {w.i: w for w in (*words, *row)}.values():
         own = word.i == name.i or holder.start <= word.i < holder.end
         away = _is_taken(name)
-        for preposition, token in ud.prepositional(word):
+        for preposition, token in attached.prepositional(word):
             if away and preposition == "from":
                 continue
             inside = holder.type == "person" and token.i < holder.end
@@ -112,7 +112,7 @@ def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iter
                 yield token
         if holder.type == "group" and word == name:
             yield from _loose(name, holder, arguments)
-        for token in ud.possessors(word):
+        for token in attached.possessors(word):
             if token.pos_ != "PRON" and (own or _shares(token, name, arguments)):
                 yield token
 
@@ -144,7 +144,7 @@ def _is_taken(name: Token) -> bool:
 
 def _row(name: Token, arguments: Arguments) -> list[Token]:
     """Return the actors that a name is coordinated with, and the name itself, in order."""
-    return [t for t in ud.conjuncts(ud.first_conjunct(name)) if arguments.at(t)]
+    return [t for t in coordination.conjuncts(coordination.first_conjunct(name)) if arguments.at(t)]
 
 
 def _last(name: Token, arguments: Arguments) -> Token:
@@ -167,7 +167,7 @@ def _shares(owner: Token, name: Token, arguments: Arguments) -> bool:
     What stands before it, an owner or a description of its own, parts it from the row.
     """
     later = [t for t in _row(name, arguments) if owner.head.i < t.i <= name.i]
-    parted = any(ud.possessors(t) or ud.premodifiers(t) for t in later)
+    parted = any(attached.possessors(t) or attached.premodifiers(t) for t in later)
     bodies = all(m.type in _BODIES for m in arguments.direct(owner))
     return bodies and not parted and name in later
 

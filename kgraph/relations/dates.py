@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from kgraph.relations import ud
+from kgraph.relations import coordination, ud
 from kgraph.relations.calendar import MONTHS, WEEKDAYS, last_day, parse
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.moments import Point, When
@@ -76,7 +76,7 @@ def _spans(head: Token, codebook: Codebook) -> Iterator[list[Token]]:
 
 def _nouns(head: Token) -> list[Token]:
     found = ud.children(head, "obj", "obl", "nmod")
-    return [part for noun in found for part in ud.conjuncts(noun)]
+    return [part for noun in found for part in coordination.conjuncts(noun)]
 
 
 def _is_same_event(word: Token, verb: Token, codebook: Codebook) -> bool:

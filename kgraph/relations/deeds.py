@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import attached, subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 
@@ -33,10 +33,10 @@ def clause_parties(
     """
     actors: list[Found] = []
     recipients: list[tuple[str, Found]] = []
-    for author in (*ud.authors(noun, codebook.is_light), *ud.loose_authors(noun)):
+    for author in (*attached.authors(noun, codebook.is_light), *attached.loose_authors(noun)):
         actors += arguments.of(author)
         # "accusations made by Kenya against Chad", where "against" hangs on Kenya
-        after = [(p, t) for p, t in ud.prepositional(author) if p == "against"]
+        after = [(p, t) for p, t in attached.prepositional(author) if p == "against"]
         recipients += [(p, f) for p, t in after for f in arguments.of(t)]
     for verb in _clauses(noun):
         if not codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb)):
@@ -64,11 +64,11 @@ def _doers(verb: Token) -> list[Token]:
 
 def taken(noun: Token, arguments: Arguments) -> list[Found]:
     """Return what stands after the doer: "the capture by Kenyan troops of Tema"."""
-    by = [t for preposition, t in ud.prepositional(noun) if preposition == "by"]
+    by = [t for preposition, t in attached.prepositional(noun) if preposition == "by"]
     return [
         found
         for agent in by
-        for preposition, token in ud.prepositional(agent)
+        for preposition, token in attached.prepositional(agent)
         if preposition == "of" and not _in_one_name(agent, token, arguments)
         for found in arguments.of(token)
     ]
@@ -86,7 +86,7 @@ def joined_before(modifier: Token, arguments: Arguments) -> list[Found]:
         at = max(at, c.right_edge.i + 1) if c.i < modifier.i else at
     doc = modifier.doc
     hyphen = at if doc[at].text in ud.HYPHENS else at - 1
-    if hyphen < 1 or doc[hyphen].text not in ud.HYPHENS or ud.stance(doc[hyphen + 1]):
+    if hyphen < 1 or doc[hyphen].text not in ud.HYPHENS or attached.stance(doc[hyphen + 1]):
         return []
     return [Found(m) for m in arguments.ending_at(hyphen)]
 
@@ -98,7 +98,7 @@ def partaker(noun: Token, arguments: Arguments) -> list[Found]:
         return []
     if ud.base(part) == "obj" and part.head.lemma_ in _TAKING:
         return [f for t in subjects.doers(part.head) for f in arguments.of(t)]
-    return [f for t in ud.possessors(part) for f in arguments.of(t)]
+    return [f for t in attached.possessors(part) for f in arguments.of(t)]
 
 
 def amount(noun: Token) -> Token:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kgraph.relations import deeds, objects, subjects, ud, uses
+from kgraph.relations import by_phrases, deeds, objects, subjects, ud, uses
+from kgraph.relations.argument import Argument
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.codebook import Codebook
-from kgraph.relations.given import Argument, given
+from kgraph.relations.given import given
 from kgraph.relations.uses import BETWEEN, obliques
 
 _LONGEST_TRIGGER = 4
@@ -132,7 +133,7 @@ def _is_doing(verb: Token, codebook: Codebook) -> bool:
 def _behind(token: Token, arguments: Arguments, codebook: Codebook) -> list[Found]:
     """Return who is behind a thing that does it: "hit by sanctions imposed by Kenya"."""
     clauses = [c for c in ud.children(token, "acl") if ud.is_passive(c)]
-    agents = [agent for c in clauses if _is_doing(c, codebook) for agent in subjects.agents(c)]
+    agents = [agent for c in clauses if _is_doing(c, codebook) for agent in by_phrases.agents(c)]
     found = [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]
     # "claimed responsibility for a bomb that killed …"
     return found or deeds.partaker(ud.antecedent(token), arguments)

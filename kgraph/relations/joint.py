@@ -7,7 +7,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import objects, ud
+from kgraph.relations import attached, objects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -104,7 +104,9 @@ def _ended(frame: Frame, noun: str, codebook: Codebook) -> Coding | None:
     """Return the coding of what both break off: "A and B severed ties"."""
     found = codebook.verb(frame.lemma, particle=frame.particle, prepositions=("with",), object=noun)
     of_noun = found is not None and found.preposition == "with" and not found.direction
-    line = frame.noun is not None and frame.noun.lemma_ in _LINES and ud.possessors(frame.noun)
+    line = (
+        frame.noun is not None and frame.noun.lemma_ in _LINES and attached.possessors(frame.noun)
+    )
     if line and found is not None and found.category in _YIELDING | {"COERCE"}:
         # "A and B reopened their border"
         return found
@@ -137,7 +139,7 @@ def _mutual(frame: Frame, coding: Coding | None, codebook: Codebook) -> Coding |
 
 def _is_theirs(frame: Frame, coding: Coding | None) -> bool:
     """Tell whether the doers do what the object names: not if they "opposed the war"."""
-    owned = frame.noun is not None and bool(ud.possessors(frame.noun))
+    owned = frame.noun is not None and bool(attached.possessors(frame.noun))
     return owned or coding is None or coding.category not in _STANCES
 
 
@@ -148,7 +150,7 @@ def _is_reciprocal(frame: Frame) -> bool:
 
 
 def _each_other(frame: Frame) -> bool:
-    words = (w for a in frame.given for w in (a.token, *ud.possessors(a.token)))
+    words = (w for a in frame.given for w in (a.token, *attached.possessors(a.token)))
     distributed = frame.doer is not None and any(
         c.lower_ in _EACH_OTHER for c in ud.children(frame.doer, "det")
     )

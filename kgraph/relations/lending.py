@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kgraph.relations import deeds, subjects, ud
+from kgraph.relations import attached, deeds, subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
@@ -117,7 +117,7 @@ def ends(noun: Token, name: str, codebook: Codebook) -> bool:
     verb = whole.head
     if ud.base(whole) != "obj" or not ud.is_verb(verb):
         return False
-    if any(owner.pos_ != "PRON" for owner in ud.possessors(noun)):
+    if any(owner.pos_ != "PRON" for owner in attached.possessors(noun)):
         return False  # Another's act, which it has done whatever becomes of it.
     lemma, particle = str(verb.lemma_).lower(), ud.particle(verb)
     if codebook.light_kind(lemma, particle) != "ender":

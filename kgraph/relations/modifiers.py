@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import ud
+from kgraph.relations import attached, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -51,7 +51,7 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     if modifier is None or ud.base(word) not in LABELS:
         return
     noun = word.head
-    if ud.stance(noun):
+    if attached.stance(noun):
         # "pro-Kenyan fighters": the prefix may hang on the name that it is joined to.
         noun = noun.head
     if noun.i <= word.i:
@@ -90,7 +90,7 @@ def _candidate(
 def _inner(word: Token, arguments: Arguments) -> list[ActorMention]:
     """Return the actor that a hyphen joins to a modifier: before "-led", after "pro-"."""
     doc = word.doc
-    if word.i + 2 < len(doc) and ud.stance(doc[word.i + 2]):
+    if word.i + 2 < len(doc) and attached.stance(doc[word.i + 2]):
         return arguments.at(doc[word.i + 2])
     if word.i < 2 or doc[word.i - 1].text not in ud.HYPHENS:
         return []
@@ -105,10 +105,10 @@ def _targets(noun: Token, arguments: Arguments) -> list[ActorMention]:
     found = arguments.at(noun) or arguments.direct(noun)
     if found:
         return found
-    of = [t for preposition, t in ud.prepositional(noun) if preposition == "of"]
+    of = [t for preposition, t in attached.prepositional(noun) if preposition == "of"]
     return [m for t in of for m in arguments.direct(t) if m.type in _PLACES]
 
 
 def _parties(noun: Token, arguments: Arguments) -> list[ActorMention]:
-    phrases = [t for preposition, t in ud.prepositional(noun) if preposition in _PARTIES]
+    phrases = [t for preposition, t in attached.prepositional(noun) if preposition in _PARTIES]
     return [m for t in phrases for m in arguments.direct(t)]

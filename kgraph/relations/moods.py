@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kgraph.relations import ud
+from kgraph.relations import coordination, ud
 from kgraph.relations.codebook import Codebook
 
 _AHEAD = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"}
@@ -74,7 +74,7 @@ def is_future(verb: Token) -> bool:
 
 def reporter(verb: Token) -> Token | None:
     """Return the verb that a clause is the content of: before it, or after as in ", A said"."""
-    first = ud.first_conjunct(verb)
+    first = coordination.first_conjunct(verb)
     if ud.base(first) == "ccomp":
         return first.head
     asides = ud.children(first, "parataxis")

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import deeds, lending, phrases, places, subjects, ud
+from kgraph.relations import attached, coordination, deeds, lending, phrases, places, subjects, ud
 from kgraph.relations.arguments import REMOVING, Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -80,7 +80,7 @@ def _struck(
 ) -> Iterator[Candidate]:
     """Yield attacks on what has no owner but lies in a state: "A's strikes on villages in B"."""
     verb = noun.head if ud.base(noun) == "obj" else noun
-    beside = [*ud.prepositional(noun), *((ud.case(t), t) for t in ud.children(verb, "obl"))]
+    beside = [*attached.prepositional(noun), *((ud.case(t), t) for t in ud.children(verb, "obl"))]
     struck = [
         (preposition, found)
         for preposition, token in beside
@@ -101,10 +101,10 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
     result = Parties()
     symmetric = entry.direction == "symmetric"
     front: list[Found] = []
-    for possessor in ud.possessors(noun):
+    for possessor in attached.possessors(noun):
         front += arguments.of(possessor)
     premodifiers: list[Found] = []
-    for modifier in ud.premodifiers(noun):
+    for modifier in attached.premodifiers(noun):
         joined = deeds.joined_before(modifier, arguments)
         premodifiers += [*joined, *arguments.of(modifier, deep=False)]
     if len(premodifiers) > 1 and (symmetric or not front):
@@ -117,22 +117,22 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
         result.actors += premodifiers
     inner = of_part(noun)
     # "a war of words with Kenya" may be hung on the words.
-    loose = ud.prepositional(inner) if inner is not None else ()
-    for preposition, token in (*ud.prepositional(noun), *loose):
+    loose = attached.prepositional(inner) if inner is not None else ()
+    for preposition, token in (*attached.prepositional(noun), *loose):
         if phrases.named(token):
             # "sabotage on behalf of Kenya" is not done to Kenya.
             continue
         found = arguments.of(token) if token != inner else []
-        if late := ud.late_party(token):
+        if late := coordination.late_party(token):
             found += [Found(m) for m in arguments.starting_at(late, noun.doc)]
         _place(result, preposition, found, entry, bool(result.actors))
         if preposition == "of" and entry.of_role == "recipient":
             # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
-            by = [t for inside, t in ud.prepositional(token) if inside == "by"]
+            by = [t for inside, t in attached.prepositional(token) if inside == "by"]
             result.actors += [f for t in by for f in arguments.of(t)]
         elif preposition == "by":
             # "the attack by Kenya on Chad", where "on" hangs on Kenya.
-            on = [(p, t) for p, t in ud.prepositional(token) if p in _AGAINST]
+            on = [(p, t) for p, t in attached.prepositional(token) if p in _AGAINST]
             for inner_case, t in on:
                 _place(result, inner_case, arguments.of(t), entry, owned=True)
     if front and len(result.actors) > len(front) and entry.of_role == "recipient":

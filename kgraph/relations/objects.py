@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import attached, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.deeds import COUNTING
 
@@ -32,7 +32,7 @@ def is_own(token: Token, verb: Token, arguments: Arguments) -> bool:
 
 def is_of_another(noun: Token, verb: Token, arguments: Arguments) -> bool:
     """Return whether a noun has an owner who is none of the doers: "its attacks" are theirs."""
-    possessors = ud.possessors(noun)
+    possessors = attached.possessors(noun)
     owners = {m.id for token in possessors for m in arguments.direct(token)}
     return bool(possessors) and not (owners and owners <= _doing(verb, arguments))
 

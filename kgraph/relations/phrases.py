@@ -13,7 +13,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud, uses
+from kgraph.relations import attached, by_phrases, subjects, ud, uses
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -71,7 +71,9 @@ def named(noun: Token) -> list[tuple[Phrase, Token]]:
     if not heads(noun.lemma_) or noun.pos_ not in {"NOUN", "PROPN"}:
         return []
     lemma, preposition = spelling_key(noun.lemma_), ud.case(noun)
-    found = ((_table().get((preposition, lemma, link)), t) for link, t in ud.prepositional(noun))
+    found = (
+        (_table().get((preposition, lemma, link)), t) for link, t in attached.prepositional(noun)
+    )
     return [(phrase, token) for phrase, token in found if phrase is not None]
 
 
@@ -79,7 +81,7 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     """Yield what a set phrase says of the actor in it and of who acts in its clause."""
     yield from _joint(noun, arguments, codebook)
     for phrase, token in named(noun):
-        if ud.possessors(noun):
+        if attached.possessors(noun):
             # "in its support of Kenya": an event with a doer of its own.
             continue
         others = arguments.of(token)
@@ -93,7 +95,7 @@ def _joint(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Ca
     phrase = _table().get((ud.case(noun), spelling_key(noun.lemma_), "with"))
     if phrase is None or phrase.direction != "symmetric" or ud.child(noun, "cop") is None:
         return
-    if any(link == "with" for link, _ in ud.prepositional(noun)):
+    if any(link == "with" for link, _ in attached.prepositional(noun)):
         return
     holder = subjects.predicate_subject(noun)
     parties = arguments.of(holder, deep=False) if holder is not None else []
@@ -160,8 +162,8 @@ def _of_verb(verb: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
         tokens = subjects.doers(verb)
     elif phrase.passive:
         patient = subjects.patient(verb)
-        tokens = subjects.agents(verb) or ([patient] if patient is not None else [])
+        tokens = by_phrases.agents(verb) or ([patient] if patient is not None else [])
     else:
         # "was built with the help of Kenya": help for the builders or for the thing built.
-        tokens = subjects.agents(verb) if deep else []
+        tokens = by_phrases.agents(verb) if deep else []
     return [found for token in tokens for found in arguments.of(token, deep=deep)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import ud
+from kgraph.relations import coordination, ud
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 
 _WITHIN = {"across", "in", "inside", "near", "within"}
@@ -21,7 +21,7 @@ def of_target(target: Token, arguments: Arguments, verb: Token | None = None) ->
     """Return the places that a target lies in, by what hangs on it or, beside it, on its verb."""
     if target.pos_ != "NOUN" or target.lemma_ in _MOVING or arguments.direct(target):
         return []
-    found = [m for part in ud.conjuncts(target) for m in _within(part, arguments)]
+    found = [m for part in coordination.conjuncts(target) for m in _within(part, arguments)]
     if not found and verb is not None:
         found = _within(verb, arguments, after=target.i)
     return [Found(m, THROUGH_NOUN) for m in found]

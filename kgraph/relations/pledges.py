@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kgraph.relations import clauses, subjects, ud
+from kgraph.relations import clauses, coordination, subjects, ud
 from kgraph.relations.above import HOSTILE
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
@@ -68,13 +68,13 @@ def _table() -> dict[tuple[str, str], Pledge]:
 
 def governed(verb: Token, codebook: Codebook) -> bool:
     """Return whether a word that may be an act of its own governs a verb, quick to tell."""
-    first = ud.first_conjunct(verb) if verb.dep_ == "conj" else verb
+    first = coordination.first_conjunct(verb) if verb.dep_ == "conj" else verb
     return first.dep_ in _CLAUSES and _pledge(first, codebook) is not None
 
 
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what the governor of a verb is to those whom the verb's act would reach."""
-    first = ud.first_conjunct(verb)
+    first = coordination.first_conjunct(verb)
     governor, pledge = first.head, _pledge(first, codebook)
     if pledge is None:
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.relations import subjects, ud
+from kgraph.relations import attached, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -25,7 +25,7 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         holder = subjects.said_of(word.head)
     if holder is None:
         return
-    for preposition, token in ud.prepositional(word):
+    for preposition, token in attached.prepositional(word):
         entry = codebook.adjective(str(word.lemma_).lower(), preposition)
         if entry is None:
             entry = codebook.adjective(str(word.lower_), preposition)

@@ -14,7 +14,7 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import belonging, deeds, subjects, titles, ud
+from kgraph.relations import attached, belonging, coordination, deeds, subjects, titles, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -53,7 +53,7 @@ def _entry(word: Token, codebook: Codebook) -> RoleEntry | None:
     """Return the role's entry, "secretary of state" before "secretary"."""
     if not codebook.heads_role(word.lemma_):
         return None
-    for preposition, token in ud.prepositional(word):
+    for preposition, token in attached.prepositional(word):
         if preposition == "of":
             name = f"{word.lemma_} of {token.lemma_}".lower()
             found = codebook.role(name)
@@ -123,18 +123,18 @@ def _owners(
             continue
         near = [
             (t, m)
-            for t in ud.premodifiers(base)
+            for t in attached.premodifiers(base)
             if t != role and not titles.tells_where(t)
             for m in arguments.direct(t)
         ]
         # "Chad's FROLINAT leader" leads the nearer of the two.
-        far = [(t, m) for t in ud.possessors(base) for m in arguments.direct(t)]
+        far = [(t, m) for t in attached.possessors(base) for m in arguments.direct(t)]
         result += [(t, m) for t, m in near if not m.start <= role.i < m.end] or far
     introducing = _TO_OWNER | (_TO_PARTNER if entry.category in _PARTNERED else set())
     if entry.category == "MEMBER_OF":
         # "a contributor to the mission"
         introducing |= {"to"}
-    for preposition, token in ud.prepositional(role):
+    for preposition, token in attached.prepositional(role):
         if preposition in _BRIEFS and result and entry.category == "AFFILIATED_WITH":
             # "Kenya's envoy to Sudan": what follows is the brief, not the owner.
             continue
@@ -144,7 +144,7 @@ def _owners(
         # "Secretary of State John Kerry of the United States"
         result += [
             (token, m)
-            for preposition, token in ud.prepositional(name)
+            for preposition, token in attached.prepositional(name)
             if preposition == "of"
             for m in arguments.direct(token)
         ]
@@ -164,7 +164,7 @@ def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMe
     if entry.category in _NOT_OF_PEOPLE:
         # A name set off after the body may hang on it.
         named = [m for m in named if m.type != "person"] or arguments.at(token)
-    of = (t for preposition, t in ud.prepositional(token) if preposition == "of")
+    of = (t for preposition, t in attached.prepositional(token) if preposition == "of")
     above = named or [m for t in of for m in arguments.direct(t)] or arguments.inside(token)
     return named or [m for m in above if m.type != "person"]
 
@@ -179,7 +179,7 @@ def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
     if beside:
         return beside
     # "one of the founders of …" is what "one" is said of.
-    for part in (role, ud.first_conjunct(role), deeds.amount(role)):
+    for part in (role, coordination.first_conjunct(role), deeds.amount(role)):
         found = _holders_of(part, arguments)
         if found:
             return found
@@ -202,7 +202,7 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
     head = role.head
     if role.dep_ in {"appos", "parataxis"} and head != role:
         # "A and B, the director of …": the name beside the role holds it.
-        before = [part for part in ud.conjuncts(head) if part.i < role.i] or [head]
+        before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
         return arguments.at(max(before, key=lambda t: t.i))
     found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
     found += arguments.examples(role)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgraph.relations import ud
+from kgraph.relations import attached, coordination, ud
 from kgraph.relations.arguments import THROUGH_NOUN, Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
@@ -34,7 +34,7 @@ def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Can
     if coding is None or coding.category not in _STANCES or coding.direction:
         return
     doing = {f.mention.id for f in frame.doers}
-    for part in ud.conjuncts(frame.noun):
+    for part in coordination.conjuncts(frame.noun):
         for found in _meant(part, arguments, codebook):
             for doer in frame.doers:
                 if found.mention.id in doing:
@@ -58,7 +58,7 @@ def _meant(noun: Token, arguments: Arguments, codebook: Codebook) -> list[Found]
         mutual = entry is not None and entry.direction == "symmetric"
         found = [
             mention
-            for preposition, token in ud.prepositional(link)
+            for preposition, token in attached.prepositional(link)
             if preposition in _ABOUT or (mutual and preposition in _WITH)
             for mention in arguments.direct(token)
         ]
@@ -72,7 +72,7 @@ def _chain(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[To
     """Yield a noun and what it is "of" or "on": resumption, ties in "resumption of ties"."""
     for _ in range(_DEEPEST):
         yield noun
-        of = [t for preposition, t in ud.prepositional(noun) if preposition in _CONTENT]
+        of = [t for preposition, t in attached.prepositional(noun) if preposition in _CONTENT]
         entry = codebook.noun(phrase(noun))
         suffered = entry is not None and entry.of_role == "recipient"
         if not of or suffered or arguments.direct(of[0]):

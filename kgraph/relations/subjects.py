@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kgraph.relations import ud
+from kgraph.relations import attached, by_phrases, ud
 from kgraph.trees import remembered
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
@@ -29,61 +29,7 @@ _CHARGING = {"accuse", "acquit", "charge", "convict", "suspect"}
 _ASKED = {"for", "on", "to", "upon"}
 _BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
 _GRANTING = {"give", "grant"}
-# Who falls in one of these falls by who does it.
-_FALLING = {"damage", "destroy", "hit", "hurt", "injure", "kill", "level", "wound"}
-_DEEDS = {
-    *("airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "offensive"),
-    *("operation", "raid", "shelling", "strike"),
-}
 _DEPTH = 6
-
-
-def agents(verb: Token) -> list[Token]:
-    """Return the by-phrases of a passive verb, and "at the hands of" ones."""
-    found = ud.children(verb, "obl:agent")
-    found += [c for c in ud.children(verb, "obl") if ud.case(c) == "by" and c not in found]
-    found = found or _sunken_agents(verb) or _agents_of_next(verb) or _doers_of_deeds(verb)
-    for c in ud.children(verb, "obl"):
-        if c.lemma_ == "hand" and ud.case(c) == "at":
-            found += [phrase for preposition, phrase in ud.prepositional(c) if preposition == "of"]
-    return found
-
-
-def _doers_of_deeds(verb: Token) -> list[Token]:
-    """Return whose deed it was in which somebody fell: "was killed in a Kenyan air strike"."""
-    if verb.lemma_ not in _FALLING or ud.child(verb, "aux:pass") is None:
-        return []
-    return [
-        doer
-        for c in ud.children(verb, "obl")
-        if c.lemma_ in _DEEDS and ud.case(c) in {"during", "in"}
-        for doer in (*ud.possessors(c), *ud.premodifiers(c))
-        if doer.text[:1].isupper()
-    ]
-
-
-def _agents_of_next(verb: Token) -> list[Token]:
-    """Return the by-phrase that stands after the last of several: "was rammed and sunk by"."""
-    for other in ud.children(verb, "conj"):
-        between = verb.doc[verb.i + 1 : other.i]
-        if ud.is_verb(other) and all(t.pos_ in {"CCONJ", "ADV", "PUNCT", "ADP"} for t in between):
-            return agents(other)
-    return []
-
-
-def _sunken_agents(verb: Token) -> list[Token]:
-    """Return the by-phrase of "was supplied with drones by Kenya" where it hangs on the drones."""
-    last = verb
-    for _ in range(_DEPTH):
-        below = [
-            c for c in ud.children(last, "obl", "nmod", "obj", "xcomp", "advcl") if c.i > last.i
-        ]
-        if not below:
-            return []
-        last = below[-1]
-        if ud.case(last) == "by" and ud.base(last) in {"nmod", "obl"}:
-            return [] if ud.is_verb(last.head) and ud.is_passive(last.head) else [last]
-    return []
 
 
 def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
@@ -131,7 +77,7 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
 def doers(verb: Token) -> tuple[Token, ...]:
     """Return all who may do it: the subject, or every by-phrase of a passive."""
     if ud.is_passive(verb):
-        found = agents(verb)
+        found = by_phrases.agents(verb)
         # "helped by money from Kenya", where that hangs on the verb
         beside = [c for c in ud.children(verb, "obl") if found and ud.case(c) == "from"]
         return (*found, *beside)
@@ -164,7 +110,7 @@ def _with_phrase(verb: Token) -> Token | None:
 
 def doer(verb: Token) -> Token | None:
     """Return who does it whatever the voice: the subject, or the agent of a passive."""
-    return next(iter(agents(verb)), None) if ud.is_passive(verb) else subject(verb)
+    return next(iter(by_phrases.agents(verb)), None) if ud.is_passive(verb) else subject(verb)
 
 
 def _holder(verb: Token, depth: int) -> Token | None:
@@ -288,19 +234,19 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         # "accused the group of attacking", where that hangs on the group
         return noun
     if infinitive and noun.lemma_ in _ASKING:
-        asked = [t for preposition, t in ud.prepositional(noun) if preposition in _ASKED]
+        asked = [t for preposition, t in attached.prepositional(noun) if preposition in _ASKED]
         if asked:
             return asked[0]
     if infinitive and noun.pos_ == "PROPN":
         # A headline: "Oslo to visit Lima"
         return noun
     # "Warsaw's decision to send …": the owner of the plan acts, else who governs the plan.
-    for possessor in ud.possessors(noun):
+    for possessor in attached.possessors(noun):
         return possessor
-    for modifier in ud.premodifiers(noun):
+    for modifier in attached.premodifiers(noun):
         if modifier.pos_ in {"PROPN", "ADJ"} and modifier.text[:1].isupper():
             return modifier
-    for preposition, phrase in ud.prepositional(noun):
+    for preposition, phrase in attached.prepositional(noun):
         if preposition == "by":
             return phrase
     return _governing_subject(noun, depth) or predicate_subject(noun, depth)

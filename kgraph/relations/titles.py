@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import ud
+from kgraph.relations import attached, ud
 from kgraph.relations.arguments import Arguments
 
 _TITLE_WORDS = 4
@@ -46,7 +46,7 @@ def named_by(role: Token, arguments: Arguments) -> Token | None:
 
 def _end(role: Token) -> int:
     """Return the last word of a title, with its "of State" or "of Defence"."""
-    of = [t for preposition, t in ud.prepositional(role) if preposition == "of"]
+    of = [t for preposition, t in attached.prepositional(role) if preposition == "of"]
     return max([role.i, *(t.i for t in of if not list(t.children)[1:])])
 
 
@@ -114,7 +114,7 @@ def owners_before(role: Token, arguments: Arguments) -> list[tuple[Token, ActorM
     elif start > first and ud.case(doc[start - 1]) in _PLACING:
         return []
     found = [m for m in arguments.ending_at(start) if m.type in _BODIES]
-    return [(t, m) for m in found if not (tells_where(t := doc[m.root]) or ud.stance(t))]
+    return [(t, m) for m in found if not (tells_where(t := doc[m.root]) or attached.stance(t))]
 
 
 def tells_where(name: Token) -> bool:

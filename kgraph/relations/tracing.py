@@ -10,12 +10,12 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kgraph.documents.document import Document
-from kgraph.relations import ud
+from kgraph.relations import attached, ud
+from kgraph.relations.argument import Argument
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE
 from kgraph.relations.frames import Frame, frame
-from kgraph.relations.given import Argument
 from kgraph.relations.reader import readings
 from kgraph.relations.tables import read_table
 from kgraph.relations.uses import phrase
@@ -120,7 +120,7 @@ def _uncovered(verb: Frame, given: list[Argument], codebook: Codebook) -> Iterat
 
 def _near_noun(noun: Token, arguments: Arguments, codebook: Codebook) -> Near | None:
     entry = codebook.noun(phrase(noun))
-    phrases = [token for _, token in ud.prepositional(noun)]
+    phrases = [token for _, token in attached.prepositional(noun)]
     beside = arguments.inside(noun) + [m for token in phrases for m in arguments.direct(token)]
     if entry is None or entry.category == NONE or not beside:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -15,22 +15,13 @@ from kgraph.trees import has_child, remembered, sentence
 PASSIVE = {"nsubj:pass", "csubj:pass"}
 RELATIVES = {"who", "whom", "which", "that", "whose"}
 HYPHENS = {"-", "‑", "–"}
-_STANCES = {"anti", "pro"}
 _PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
-_LATEST = 20
-_LAID = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("pin", "on")}
-_KEEPING = {
-    *("administer", "control", "flag", "govern", "hold", "occupy", "operate", "own", "register"),
-    *("rule", "run"),
-}
 _UPON = {"on", "upon"}
 _TWO_OBJECTS = {
     *("award", "deny", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"),
     *("show", "tell"),
 }
-_CARRYING = {"carry", "ferry", "transport"}
 _NAMING = {"call", "consider", "deem", "dub", "elect", "label", "name"}
-_ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
 def feature(token: Token, name: str) -> str:
@@ -76,92 +67,6 @@ def introduction(word: Token) -> str:
 def marker(token: Token) -> str:
     """Return the words that introduce a clause (if, to, after, of …), in lower case."""
     return " ".join([str(c.lower_) for c in children(token, "mark", "case")])
-
-
-@remembered
-def conjuncts(token: Token) -> tuple[Token, ...]:
-    """Return the token and everything coordinated to it, in the order of the text."""
-    return (*_listed_before(token), *_coordinated(token))
-
-
-def _listed_before(token: Token) -> list[Token]:
-    """Return the subjects before one, in "Kenya, the wider bloc and Chad" cut into two by a parser.
-
-    Only commas may stand between them, and the last must go on with a conjunction.
-    """
-    if base(token) != "nsubj" or child(token, "conj") is None:
-        return []
-    found: list[Token] = []
-    first = token
-    for sibling in sorted(token.head.children, key=lambda t: -t.i):
-        if sibling.dep_ == token.dep_ and sibling.i < first.i and _comma_between(sibling, first):
-            found = [*_coordinated(sibling), *found]
-            first = sibling
-    return found
-
-
-def _comma_between(first: Token, second: Token) -> bool:
-    """Return whether nothing but a comma, which may belong to either, parts two phrases."""
-    start = second.left_edge.i
-    start += second.doc[start].is_punct
-    return first.doc[start - 1].lower_ == "," and start - first.right_edge.i in {1, 2}
-
-
-def _coordinated(token: Token) -> list[Token]:
-    result = [token]
-    for c in children(token, "conj"):
-        if not _resumes(c):
-            result += _coordinated(c)
-    return [*result, *(c for c in children(token, "appos", "nmod") if _is_listed(token, c))]
-
-
-def _is_listed(first: Token, second: Token) -> bool:
-    """Return whether a headline names two by a comma: "Kenya, Chad sign", "Kenya, Chad to sign"."""
-    if second.pos_ != "PROPN" or second.dep_ not in {"appos", "nmod:unmarked"}:
-        return False
-    start, after = second.left_edge.i, second.right_edge.i + 1
-    start += first.doc[start].is_punct
-    between = first.doc[first.i + 1 : start].text == ","
-    if not between or after >= sentence_end(first) or first.left_edge.i != sentence_start(first):
-        return False
-    verb = first.doc[after]
-    return verb.lower_ == "to" or (is_verb(verb) and verb.lower_ == verb.lemma_)
-
-
-def late_party(noun: Token) -> int:
-    """Return where the last party starts in "between A, led by C, and B", or 0."""
-    doc, stop = noun.doc, sentence_end(noun)
-    if case(noun) != "between":
-        return 0
-    listed = children(noun, "conj")
-    if listed:
-        # "between A, B, and C": a parser may begin a clause with the last of a list.
-        end = listed[-1].right_edge.i + 1
-        closed = any(child(c, "cc") is not None for c in listed) or end + 2 >= stop
-        return 0 if closed or doc[end : end + 2].text.lower() != ", and" else end + 2
-    commas = [i for i in range(noun.i + 1, min(stop, noun.i + _LATEST)) if doc[i].text == ","]
-    for at in commas[1:]:
-        if at + 2 < stop and doc[at + 1].lower_ == "and" and doc[commas[0] + 1].pos_ == "VERB":
-            return at + 2
-    return 0
-
-
-def _resumes(conjunct: Token) -> bool:
-    """Tell whether a conjunct resumes a "between" that a clause in commas has interrupted."""
-    start = conjunct.left_edge.i
-    while start < conjunct.i and conjunct.doc[start].pos_ in {"PUNCT", "CCONJ"}:
-        start += 1
-    if start < 2 or conjunct.doc[start - 2].text != ",":
-        return False
-    first = max(sentence_start(conjunct), start - _LATEST)
-    return any(late_party(t) == start for t in conjunct.doc[first : start - 2])
-
-
-def first_conjunct(token: Token) -> Token:
-    """Return the head of the coordination that the token belongs to."""
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token
 
 
 @remembered
@@ -292,101 +197,3 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
-
-
-@remembered
-def prepositional(noun: Token) -> tuple[tuple[str, Token], ...]:
-    """Return the (preposition, noun) phrases that hang on a noun."""
-    found = ((case(c), c) for c in children(noun, *_ARGUMENTS_OF_NOUNS))
-    return tuple([(preposition, c) for preposition, c in found if preposition])
-
-
-def possessors(noun: Token) -> list[Token]:
-    """Return the genitives of a noun ("Russia" in "Russia's invasion")."""
-    return children(noun, "nmod:poss")
-
-
-def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
-    """Return who did a thing by a participle: "raids launched by A", "an attack blamed on A".
-
-    ``is_done`` tells of a verb's lemma and particle whether it only says that the thing is done.
-    """
-    return [
-        token
-        for clause in children(noun, "acl")
-        if is_passive(clause)
-        for token in children(clause, "obl")
-        if (clause.lemma_, case(token)) in _LAID
-        or (case(token) == "by" and is_done(str(clause.lemma_).lower(), particle(clause)))
-    ] + [
-        # "a statement by Kenya criticising Chad", where Kenya is hung on the participle
-        token
-        for clause in children(noun, "acl")
-        for token in children(clause, "nsubj")
-        if case(token) == "by"
-    ]
-
-
-def loose_authors(noun: Token) -> list[Token]:
-    """Return who is told after "by" behind an active verb: "condemned the killing of A by B"."""
-    verb = noun.head
-    if base(noun) != "obj" or not is_verb(verb) or is_passive(verb):
-        return []
-    return [
-        t for t in children(verb, "obl") if t.i > noun.i and case(t) == "by" and t.pos_ != "VERB"
-    ]
-
-
-def keepers(noun: Token) -> list[Token]:
-    """Return who keeps a thing: "a village held by A", "arms belonging to A", "an A-owned ship"."""
-    found: list[Token] = []
-    for c in children(noun, "acl", "amod"):
-        if c.lemma_ == "belong":
-            found += [t for t in children(c, "obl") if case(t) == "to"]
-        if c.lemma_ in _KEEPING or c.lower_.removesuffix("ged") in _KEEPING:
-            found += [t for t in children(c, "obl") if case(t) == "by"]
-            if c.i > 1 and c.i < noun.i and c.doc[c.i - 1].text in HYPHENS:
-                found.append(c.doc[c.i - 2])
-    return found
-
-
-def loads(noun: Token) -> list[Token]:
-    """Return what a thing carries, or whose it is: "a boat carrying migrants", "belonging to A"."""
-    clauses = [c for c in children(noun, "acl") if c.i > noun.i and not is_passive(c)]
-    found = [t for c in clauses if c.lemma_ in _CARRYING for t in children(c, "obj")]
-    owned = [c for c in clauses if c.lemma_ == "belong"]
-    return found + [t for c in owned for t in children(c, "obl") if case(t) == "to"]
-
-
-@remembered
-def premodifiers(noun: Token) -> tuple[Token, ...]:
-    """Return adjectives and nouns that stand before a noun and could name an actor."""
-    if not noun.n_lefts:
-        return ()
-    beside = [
-        c
-        for c in children(noun, "amod", "compound", "nmod")
-        if c.i < noun.i and _describes(c) and not stance(c)
-    ]
-    # "a Kenyan landing ship", where "Kenyan" is hung on the landing
-    kinds = [c for c in beside if base(c) == "compound" and c.n_lefts and c.text.islower()]
-    inner = [
-        t for kind in kinds for t in children(kind, "amod", "compound") if t.text[:1].isupper()
-    ]
-    return (*beside, *(t for t in inner if not stance(t)))
-
-
-def _describes(modifier: Token) -> bool:
-    label = modifier.dep_
-    if not label.startswith("nmod"):
-        return True
-    return label == "nmod:desc" or (label == "nmod" and not case(modifier))
-
-
-def stance(token: Token) -> str:
-    """Return the "anti" or "pro" that a hyphen joins to the front of a word, or nothing."""
-    hyphen = token.doc[token.i - 1] if token.i > 1 else token
-    if hyphen.text not in HYPHENS or hyphen.whitespace_:
-        return ""
-    prefix = str(token.doc[token.i - 2].lower_)
-    return prefix if prefix in _STANCES else ""

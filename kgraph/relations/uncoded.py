@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.mention import ActorMention
 from kgraph.documents import Document
-from kgraph.relations import clauses, nominals, ud
+from kgraph.relations import attached, clauses, nominals, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE
@@ -142,8 +142,8 @@ class Tally:
         name = phrase(noun)
         if self._codebook.noun(name) is not None or self._codebook.role(name) is not None:
             return
-        owners = {m.id for token in ud.possessors(noun) for m in arguments.direct(token)}
-        for preposition, token in ud.prepositional(noun):
+        owners = {m.id for token in attached.possessors(noun) for m in arguments.direct(token)}
+        for preposition, token in attached.prepositional(noun):
             if owners and {m.id for m in arguments.direct(token)} - owners:
                 yield "two actors", f"{name} {preposition}", noun
                 return

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kgraph.relations import ud
+from kgraph.relations import attached, ud
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.spelling import spelling_key
 from kgraph.relations.tables import listed, read_table
@@ -85,7 +85,7 @@ def of_part(noun: Token) -> Token | None:
     ends = _of_names().get(str(noun.lemma_).lower())
     if ends is None:
         return None
-    of = (token for preposition, token in ud.prepositional(noun) if preposition == "of")
+    of = (token for preposition, token in attached.prepositional(noun) if preposition == "of")
     return next((token for token in of if str(token.lemma_).lower() in ends), None)
 
 
