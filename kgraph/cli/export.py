@@ -14,8 +14,6 @@ from kgraph.questions.who import Who
 
 if TYPE_CHECKING:
     from kgraph.exports.formats import Content
-    from kgraph.identity import Identities
-    from kgraph.triples import Triple
 
 _WIDTH = max(map(len, FORMATS))
 _LIST = "\n".join(
@@ -45,18 +43,17 @@ def export(store: Path, format: str | None, output: str, **options: Any) -> None
       kgraph export --level state -o states.graphml
       kgraph export --format csv --since 2024 -o tables
     """
-    from kgraph.exports.formats import content
+    from kgraph.exports.formats import content_of
+    from kgraph.graph import build
     from kgraph.store import Store
 
     name = format or by_ending(output) or "graphml"
     chosen = FORMATS[ALIASES.get(name, name)]
     _check(chosen, output, options["level"])
     with Store.open(store) as opened:
-        triples = list(opened.triples())
         who = Who(opened)
-        identities = who.identities
-        graph = _graph(triples, identities, who.filters(options))
-        exported = content(graph, triples, opened.documents(), identities)
+        graph = build(opened, identities=who.identities, **who.filters(options))
+        exported = content_of(opened, graph, chosen, who.identities)
     if chosen.place == "stream":
         with output_stream(output) as stream:
             chosen.write(exported, stream)
@@ -75,12 +72,6 @@ def _check(format: Format, output: str, level: str) -> None:
         raise click.UsageError(
             f"{format.name} holds triples, whose actors stay as they are; leave out --level"
         )
-
-
-def _graph(triples: list[Triple], identities: Identities, options: dict[str, Any]) -> Any:
-    from kgraph.graph import build
-
-    return build(triples, identities=identities, **options)
 
 
 def said(graph: Any, output: str, triples: Content | None = None) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kgraph.documents import Document
     from kgraph.identity import Identities
+    from kgraph.store import Store
     from kgraph.triples import Triple
 
 
@@ -33,7 +34,8 @@ class Format:
     """A format: what it is for, what it is made of, and where it goes.
 
     ``holds`` is graph or triples, ``place`` stream (of text), file or folder; ``write`` takes the
-    content and a path, a stream of text too where that is the place.
+    content and a path, a stream of text too where that is the place; ``timed`` says of a graph
+    that the triples tell on which days its edges hold.
     """
 
     name: str
@@ -43,6 +45,12 @@ class Format:
     write: Callable[[Content, Any], None]
     endings: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    timed: bool = False
+
+    @property
+    def reads_triples(self) -> bool:
+        """Whether the graph alone is too little to write it."""
+        return self.timed or self.holds == "triples"
 
 
 def content(
@@ -58,6 +66,18 @@ def content(
     same = {id: actor.id for id, actor in identities.into.items()} if identities else {}
     texts = tuple(document for document in documents if document.id in read)
     return Content(graph, kept, texts, same)
+
+
+def content_of(
+    store: Store, graph: nx.MultiDiGraph, format: Format, identities: Identities | None = None
+) -> Content:
+    """Return a graph of a store's triples with what else of the store a format writes.
+
+    Most of the time would go into triples that no format of the graph alone has.
+    """
+    if not format.reads_triples:
+        return Content(graph, ())
+    return content(graph, store.triples(), store.documents(), identities)
 
 
 def by_ending(path: str) -> str | None:
@@ -128,6 +148,7 @@ _ALL = (
     Format(
         *("gexf", "Gephi, with its time line", "graph", "stream", _gexf),
         endings=(".gexf",),
+        timed=True,
     ),
     Format(
         *("json", "NetworkX and D3, as node-link JSON", "graph", "stream", _node_link),

@@ -26,7 +26,7 @@ def export(
 
     Raises KgraphError for a format that there is not, or that does not know the level.
     """
-    from kgraph.exports.formats import ALIASES, FORMATS, content
+    from kgraph.exports.formats import ALIASES, FORMATS, content_of
 
     chosen = FORMATS.get(ALIASES.get(format, format))
     if chosen is None:
@@ -35,7 +35,7 @@ def export(
         raise KgraphError(
             f"{chosen.name} holds triples, whose actors stay as they are; leave out level"
         )
-    chosen.write(content(graph, store.triples(), store.documents(), identities), path)
+    chosen.write(content_of(store, graph, chosen, identities), path)
     return path
 
 
