@@ -75,12 +75,18 @@ def _columns(width: int) -> tuple[list[str], list[str]]:
     return (words[:4] if width >= _NARROW else words[:3]), numbers[:1]
 
 
-def print_evidence(triples: Iterable[Triple], stream: TextIO) -> None:
-    """Print each triple with its sentence, where subject, trigger and object are marked."""
+def print_evidence(triples: Iterable[Triple], stream: TextIO, limit: int | None = None) -> None:
+    """Print each triple with its sentence, where subject, trigger and object are marked.
+
+    Says so on standard error where there are more than ``limit`` of them.
+    """
     out = console(stream)
     count = 0
     for triple in triples:
         count += 1
+        if limit is not None and count > limit:
+            click.echo("There are more sentences; raise --limit to see them.", err=True)
+            return
         row = row_of(triple)
         where = " ".join(part for part in (triple.doc_id, triple.date or triple.doc_date) if part)
         head = f"{row.subject} – {row.relation} – {row.object}"

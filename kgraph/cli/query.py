@@ -36,7 +36,7 @@ _ROWS = 100
     "--limit",
     metavar="N",
     type=click.IntRange(min=0),
-    help=f"At most so many lines.  [default: {_ROWS} rows of a table, all of the others]",
+    help=f"At most so many.  [default: {_ROWS} rows or sentences, all triples of the others]",
 )
 @format_option(
     "table",
@@ -90,7 +90,7 @@ def query(
             if aggregated:
                 print_table(tally(corpus, wanted, rows), stream)
             elif evidence:
-                print_evidence(map(corpus.seen, islice(found, limit)), stream)
+                print_evidence(map(corpus.seen, islice(found, rows + 1)), stream, rows)
             else:
                 fields = {**extra_fields(plover), **level_fields(corpus)}
                 write_records(islice(found, limit), stream, format, fields)
@@ -99,7 +99,8 @@ def query(
         if aggregated:
             print_table(opened.tally(who.identities, **chosen, limit=rows), stream)
         elif evidence:
-            print_evidence(opened.triples(**chosen, limit=limit), stream)
+            # One more than are shown tells whether there are more.
+            print_evidence(opened.triples(**chosen, limit=rows + 1), stream, rows)
         else:
             found = opened.triples(**chosen, limit=limit)
             write_records(found, stream, format, extra_fields(plover))

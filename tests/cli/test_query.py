@@ -46,6 +46,20 @@ def test_a_limit_cuts_the_rows_and_says_so(run, built):
     assert result.err == "3 more rows; raise --limit to see them.\n"
 
 
+@pytest.mark.parametrize(("limit", "more"), [(1, True), (5, True), (6, False), (7, False)])
+def test_a_limit_cuts_the_sentences_and_says_so(run, built, limit, more):
+    result = run("query", "--evidence", "--limit", limit)
+    assert result.out.count(", asserted; ") == min(limit, 6)
+    assert result.err == ("There are more sentences; raise --limit to see them.\n" if more else "")
+
+
+def test_sentences_stop_at_a_hundred_without_a_limit(run, built, monkeypatch):
+    monkeypatch.setattr("kgraph.cli.query._ROWS", 4)
+    result = run("query", "--evidence")
+    assert result.out.count(", asserted; ") == 4
+    assert result.err == "There are more sentences; raise --limit to see them.\n"
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
