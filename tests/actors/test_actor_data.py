@@ -34,6 +34,7 @@ TABLES = [
     "shared",
     "first_names",
     "thing_names",
+    "town_words",
     "family_names",
     "transliteration",
     "leading_verbs",
