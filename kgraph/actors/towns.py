@@ -19,6 +19,9 @@ _MOVED = frozenset(
     {"battalion", "brigade", "convoy", "fighter", "force", "reinforcement", "soldier", "tank"}
     | {"troop", "unit", "warplane"}
 )
+# Where forces go: "rebels entered Muse".
+_REACHED = frozenset({"abandon", "enter", "liberate", "occupy", "reach", "storm"})
+_FIGHTING = _MOVED | {"army", "insurgent", "jihadist", "militant", "military", "rebel"}
 _BESIDE = frozenset({"near", "outside"})
 
 
@@ -43,7 +46,9 @@ def is_town(doc: Doc, start: int, end: int, kind: str | None) -> bool:
 def _is_taken(token: Token) -> bool:
     verb = token.head
     if token.dep_ in {"obj", "nsubj:pass"}:
-        return verb.lemma_ in _TAKING
+        going = verb.lemma_ in _REACHED
+        fighting = going and any(c.lemma_ in _FIGHTING for c in children(verb, "nsubj"))
+        return fighting or verb.lemma_ in _TAKING
     if token.dep_ not in {"obl", "nmod"}:
         return False
     case = {child.lower_ for child in children(token, "case")}

@@ -26,6 +26,7 @@ from kgraph.actors.proper import (
 )
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import (
+    POSSESSIVE,
     Stretch,
     children,
     head_of,
@@ -38,6 +39,7 @@ from kgraph.actors.titles import office_named, title_at, title_before
 from kgraph.actors.words import exact_text
 
 _SHORTEST_ACRONYM = 3
+_OPENING = POSSESSIVE | {"the"}
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
@@ -134,7 +136,7 @@ def _with_adjectives(names: Names, start: int, end: int) -> int:
     doc, first = names.doc, start
     while first > 0 and _begins_body(names, doc[first - 1], start, end):
         first -= 1
-    return first if first and doc[first - 1].lower_ == "the" else start
+    return first if first and doc[first - 1].lower_ in _OPENING else start
 
 
 def _begins_body(names: Names, token: Token, start: int, end: int) -> bool:

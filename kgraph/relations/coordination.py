@@ -93,6 +93,29 @@ def _resumes(conjunct: Token) -> bool:
     return any(late_party(t) == start for t in conjunct.doc[first : start - 2])
 
 
+def resumed(verb: Token) -> Token | None:
+    """Return the verb that a finite one goes on from, over an infinitive, None elsewhere.
+
+    In "asked Kenya to wait and condemned Chad" that is "asked", where a parser says "wait".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or not _is_finite(verb):
+        return None
+    while ud.feature(head, "VerbForm") == "Inf" and "to" in ud.marker(head).split():
+        if head.dep_ not in {"advcl", "conj", "xcomp"}:
+            return None
+        head = head.head
+    return head if head != verb.head and ud.feature(head, "VerbForm") == "Fin" else None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a verb is finite, or only taken for a participle: it has an object."""
+    if ud.feature(verb, "VerbForm") == "Fin":
+        return True
+    past = ud.feature(verb, "VerbForm") == "Part" and ud.feature(verb, "Tense") == "Past"
+    return past and ud.child(verb, "aux", "aux:pass") is None and ud.child(verb, "obj") is not None
+
+
 def first_conjunct(token: Token) -> Token:
     """Return the head of the coordination that the token belongs to."""
     while token.dep_ == "conj" and token.head != token:

@@ -160,6 +160,16 @@ def test_offices_of_titles_are_known():
     assert {row["office"] for row in rows("titles")} <= known
 
 
+def test_ships_are_of_known_states():
+    assert {row["state"] for row in rows("ship_prefixes")} <= {row["iso3"] for row in STATES}
+
+
+def test_words_of_towns_and_prefixes_of_ships_are_sorted():
+    for table, key in (("town_words", "word"), ("ship_prefixes", "prefix")):
+        found = [row[key] for row in rows(table)]
+        assert found == sorted(set(found)), table
+
+
 def test_short_forms_name_known_actors():
     ids = {id for _, id in _names()}
     for row in rows("contextual"):
