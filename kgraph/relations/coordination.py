@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kgraph.relations import ud
@@ -106,6 +108,15 @@ def resumed(verb: Token) -> Token | None:
             return None
         head = head.head
     return head if head != verb.head and ud.feature(head, "VerbForm") == "Fin" else None
+
+
+def governors(word: Token) -> Iterator[Token]:
+    """Yield what a word hangs on, upwards: a finite verb never on an infinitive before it."""
+    over = resumed(word)
+    for governor in ud.ancestors(word):
+        if over is None or governor == over:
+            yield governor
+            over = resumed(governor)
 
 
 def _is_finite(verb: Token) -> bool:

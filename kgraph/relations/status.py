@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
@@ -12,7 +10,7 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.attribution import Attribution, Status
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import StatusEntry
-from kgraph.relations.coordination import resumed
+from kgraph.relations.coordination import governors
 from kgraph.relations.governing import Governing, ranked
 from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled, voices
 from kgraph.relations.negation import Negation
@@ -79,7 +77,7 @@ class StatusReader:
         """Go up the tree; past a noun or an adverbial clause only what is said still holds."""
         # "rejected Kenya's accusations against Chad": they were made, whatever is in them.
         step, held = head, not self._is_claim(head)
-        for governor in _governors(head):
+        for governor in governors(head):
             if held and is_asked(step):
                 status.weaken("possible")
             if _describes(step) and not self._stands_for(step, governor):
@@ -298,12 +296,3 @@ def _describes(step: Token) -> bool:
     if step.dep_ == "appos":
         return True
     return step.dep_ == "acl" and not ud.marker(step)
-
-
-def _governors(word: Token) -> Iterator[Token]:
-    """Yield what a word hangs on, upwards: a finite verb never on an infinitive before it."""
-    over = resumed(word)
-    for governor in ud.ancestors(word):
-        if over is None or governor == over:
-            yield governor
-            over = resumed(governor)
