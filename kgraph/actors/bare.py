@@ -37,6 +37,8 @@ _STATE_GROUPS = frozenset({"rebels", "protesters", "separatists", "security-forc
 _CONTESTED = frozenset({"", "opposition", "rebels"})
 # The state that a document is about: so often named, and so much of all that is named.
 _CHARGING = frozenset({"accuse", "assure", "convict", "inform", "remind", "suspect", "warn"})
+# Whose attack it is that somebody repels is not whose army repels it.
+_FACING = ("foil", "intercept", "rebuff", "repel", "repuls", "resist", "thwart", "withst")
 _MANY = 4
 _SHARE = 0.75
 _TELLING = frozenset({"state", "person", "institution", "group", "place"})
@@ -73,7 +75,11 @@ class Said:
         That is the one state named before, or by far the most named; else the dateline's; where
         nothing was named before, the one state that the document names later.
         """
-        telling = [m for m in self.names if m.state is not None and m.type in _TELLING]
+        telling = [
+            m
+            for m in self.names
+            if m.state is not None and m.type in _TELLING and not self._is_faced(m)
+        ]
         before = Counter(m.state for m in telling if m.start < role.start)
         if not before and self.home is None:
             later = {m.state for m in telling}
@@ -89,6 +95,13 @@ class Said:
         if most and most[0][1] >= _MANY and most[0][1] >= _SHARE * before.total():
             return most[0][0]
         return self.home
+
+    def _is_faced(self, mention: ActorMention) -> bool:
+        """Tell whether an adjective says whose attack is repelled: "repelled Chadian attacks"."""
+        if mention.kind != "demonym":
+            return False
+        noun = self.doc[mention.root].head
+        return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lower_.startswith(_FACING)
 
     def of_subject(self, role: RoleSpan) -> str | None:
         """Return the state of the person who acts on a role: "Okoye told parliament that"."""

@@ -25,7 +25,7 @@ from kgraph.actors.namesakes import drop_surnames
 from kgraph.actors.nominals import name_officers
 from kgraph.actors.owned import also_owned, find_owned
 from kgraph.actors.people import find_surnames, join_people
-from kgraph.actors.peoples import find_peoples
+from kgraph.actors.peoples import find_peoples, without_beginnings
 from kgraph.actors.places import Places
 from kgraph.actors.portfolios import with_portfolios
 from kgraph.actors.readings import reread
@@ -33,6 +33,7 @@ from kgraph.actors.references import find_references
 from kgraph.actors.roles import RoleSpan, find_roles
 from kgraph.actors.shared import own_shared
 from kgraph.actors.shared_heads import find_shared_heads
+from kgraph.actors.ships import find_ships
 from kgraph.actors.shortforms import join_organisations
 from kgraph.actors.spans import Stretch
 from kgraph.actors.things import find_things, without_parts
@@ -71,6 +72,9 @@ def find_actors(doc: Doc, dictionaries: Dictionaries | None = None) -> list[Acto
     known = [m for m in known if not any(line.holds(m.start, m.end) for line in lines)]
     roles = [r for r in roles if not any(line.holds(r.start, r.end) for line in lines)]
     known = outside_units(doc, known)
+    ships = find_ships(doc, known)
+    inside = {i for ship in ships for i in range(ship.start, ship.end)}
+    known = _ordered([*(m for m in known if m.root not in inside), *ships])
     things = find_things(doc, known)
     known = without_parts(doc, known, things)
     known = _ordered([*known, *find_titled(doc, known)])
@@ -117,7 +121,7 @@ def _institutions(
         or armed.is_told_before(doc, role, names)
     }
     owned = find_owned(doc, roles, names, described, catalogue)
-    several = also_owned(doc, owned, names, catalogue)
+    several = without_beginnings(also_owned(doc, owned, names, catalogue))
     return [*several, *find_bare(doc, roles, names, owned, described, catalogue, home)]
 
 

@@ -28,6 +28,11 @@ def _short_forms() -> dict[str, tuple[str, frozenset[str]]]:
     }
 
 
+@cache
+def _telling() -> dict[str, frozenset[str]]:
+    return {row["phrase"]: frozenset(values(row["words"])) for row in rows("contextual")}
+
+
 def find_contextual(
     doc: Doc, names: Sequence[ActorMention], catalogue: Catalogue
 ) -> list[ActorMention]:
@@ -35,14 +40,15 @@ def find_contextual(
     ids = {mention.id for mention in names}
     states = {mention.state for mention in names if mention.state is not None}
     taken = {i for mention in names for i in range(mention.start, mention.end)}
-    found = []
+    found, words = [], frozenset(texts(doc))
     for at in where(doc, _short_forms().keys()):
         if at in taken:
             continue
         id, needs = _short_forms()[texts(doc)[at]]
         actor = catalogue.actor(id)
         near = ids | states if doc[at].text.isupper() else ids
-        if actor is not None and needs & near and _stands_alone(doc, doc[at]):
+        fitting = needs & near or not _telling()[texts(doc)[at]].isdisjoint(words)
+        if actor is not None and fitting and _stands_alone(doc, doc[at]):
             if texts(doc)[at].islower() and _is_another(doc, at):
                 continue
             found.append(_mention(doc[at], actor))
@@ -79,7 +85,8 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
         return False
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if after is not None and (after.pos_ == "PROPN" or after.lower_ in {"of", "for", "-"}):
-        return False
+        # "accused the RSF of looting"
+        return after.lower_ == "of" and token.text.isupper()
     determined = before is not None and before.lower_ == "the"
     beside = () if token.text.isupper() and len(token) > 1 else ("nmod:poss",)
     return determined or not children(token, "amod", "compound", *beside)

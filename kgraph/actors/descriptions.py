@@ -23,6 +23,7 @@ from kgraph.actors.words import exact_text
 REACH = 10
 _LINKS = frozenset({"of", "for", "on", "in"})
 _TOWNS = frozenset({"city", "capital", "town"})
+_ADDRESSING = frozenset({"appeal", "call"})
 _FARTHEST = 6
 _LATELY = 2
 
@@ -75,8 +76,9 @@ def _fits(token: Token, chain: Chain, kind: Kind) -> bool:
     if kind.state is not None and mention.state != kind.state:
         return False
     last = token.doc[chain.last]
-    if any(a == last or (last.dep_ == "obj" and a == last.head) for a in token.ancestors):
-        # "accused Okoye's party of harming the group"
+    asked = last.dep_ == "obj" or (last.dep_ == "obl" and last.head.lemma_ in _ADDRESSING)
+    if any(a == last or (asked and a == last.head) for a in token.ancestors):
+        # "accused Okoye's party of harming the group", "called on Peru to leave the group"
         return False
     candidate = Candidate(chain.last, chain.last + 1, None)
     return token.dep_.startswith("nsubj") or not same_clause_subject(token.doc, candidate, token)

@@ -76,3 +76,11 @@ def _owned(doc: Doc, people: ActorMention, state: ActorMention, start: int) -> A
         state=state.state,
         owner=state.id,
     )
+
+
+def without_beginnings(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the mentions without peoples that only begin a body: "Somali National Army"."""
+    ends: dict[int, int] = {}
+    for mention in mentions:
+        ends[mention.start] = max(mention.end, ends.get(mention.start, 0))
+    return [m for m in mentions if not (m.id.endswith(":people") and m.end < ends[m.start])]

@@ -12,6 +12,7 @@ from kgraph.actors.antecedents import History
 from kgraph.actors.blamed import blamed
 from kgraph.actors.catalogue import Catalogue
 from kgraph.actors.chains import Chain, Chains
+from kgraph.actors.followers import of_group
 from kgraph.actors.gender import PRONOUNS, genders
 from kgraph.actors.mention import ActorMention
 from kgraph.actors.nominals import TELLING, Nominals
@@ -167,6 +168,8 @@ class Resolver:
             return [judged]
         if token.lower_ == "its" and (asked := self._asked(token)) is not None:
             return [asked]
+        if (group := of_group(token, self._rooted)) is not None:
+            return [group]
         chosen = self._salience.best(token, kind)
         found, described = options(token, self._chains, self._genders, chosen)
         chances = self._chooser.chances(token, found, described)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from kgraph.actors import towns
 from kgraph.actors.agreed import of_states, vote
 from kgraph.actors.found import Names
 from kgraph.actors.mention import ActorMention
@@ -25,6 +26,7 @@ from kgraph.actors.proper import (
 )
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import (
+    POSSESSIVE,
     Stretch,
     children,
     head_of,
@@ -37,6 +39,7 @@ from kgraph.actors.titles import office_named, title_at, title_before
 from kgraph.actors.words import exact_text
 
 _SHORTEST_ACRONYM = 3
+_OPENING = POSSESSIVE | {"the"}
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
@@ -116,6 +119,8 @@ def _read_body(names: Names, chunk: Chunk) -> ActorMention | None:
         return None
     if names.in_role(start, end):
         return None
+    if chunk.type == "organisation":
+        start = _with_adjectives(names, start, end)
     if chunk.type == "organisation" and is_generic(names.doc, start, end):
         end = with_complement(names.doc, end)
     if _is_structured(names, chunk, start, end) or is_generic(names.doc, start, end):
@@ -124,6 +129,20 @@ def _read_body(names: Names, chunk: Chunk) -> ActorMention | None:
     if kind != "place":
         start = _with_state(names, start)
     return named(names.doc, start, end, kind)
+
+
+def _with_adjectives(names: Names, start: int, end: int) -> int:
+    """Return the start of "the Supreme Political Council", which a recogniser begins too late."""
+    doc, first = names.doc, start
+    while first > 0 and _begins_body(names, doc[first - 1], start, end):
+        first -= 1
+    return first if first and doc[first - 1].lower_ in _OPENING else start
+
+
+def _begins_body(names: Names, token: Token, start: int, end: int) -> bool:
+    if token.pos_ != "ADJ" or not is_capitalised(token) or names.known_at(token.i) is not None:
+        return False
+    return token.dep_ == "amod" and start <= token.head.i < end
 
 
 def _with_state(names: Names, start: int) -> int:
@@ -150,6 +169,8 @@ def _retyped(names: Names, chunk: Chunk) -> Chunk:
     doc = names.doc
     if chunk.type == "person" and is_led_by_group_word(doc, chunk.start):
         return Chunk(chunk.start, chunk.end, "organisation")
+    if towns.is_town(doc, chunk.start, chunk.end, chunk.type):
+        return Chunk(chunk.start, chunk.end, "place")
     if chunk.type == "person" or organisation_type(doc, chunk.start, chunk.end):
         return chunk
     titled = title_before(doc, chunk.start) < chunk.start
@@ -243,6 +264,8 @@ def _read_untyped(names: Names, chunk: Chunk) -> None:
     kind = "person" if start > chunk.start else guess_type(doc, Chunk(start, end, None))
     if kind is None:
         return
+    if towns.is_town(doc, start, end, kind):
+        kind = "place"
     if kind in ("organisation", "group"):
         end = with_complement(doc, end)
         if is_generic(doc, start, end) or names.crossing(start, end):

@@ -202,15 +202,19 @@ def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool
 
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
-    """Yield "A is based in B"."""
+    """Yield "A is based in B" and "A is made up of B and C"."""
     passive = ud.is_passive(frame.verb) and not frame.doers
     seated = subjects.patient(frame.verb) if passive else None
     for argument in frame.given if seated is not None else ():
         coding = complements.coding_of(frame, argument, codebook) if argument.preposition else None
-        if seated is None or coding is None or coding.category != "LOCATED_IN":
+        if seated is None or coding is None or coding.category not in {"LOCATED_IN", "MEMBER_OF"}:
             continue
-        for a in arguments.of(seated, deep=False):
-            for b in argument.found:
+        for whole in arguments.of(seated, deep=False):
+            for part in argument.found:
+                # "is based in", but "is composed of"
+                a, b = (part, whole) if _is_turned(coding) else (whole, part)
+                if coding.category == "MEMBER_OF" and part.directness < 1.0:
+                    continue
                 yield Candidate(
                     subject=a.mention,
                     object=b.mention,
@@ -219,7 +223,7 @@ def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterato
                     head=frame.verb,
                     trigger=[frame.verb],
                     rule="verb-passive-oblique",
-                    directness=b.directness,
+                    directness=part.directness,
                     standing=True,
                 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kgraph.relations import ud
@@ -91,6 +93,38 @@ def _resumes(conjunct: Token) -> bool:
         return False
     first = max(ud.sentence_start(conjunct), start - _LATEST)
     return any(late_party(t) == start for t in conjunct.doc[first : start - 2])
+
+
+def resumed(verb: Token) -> Token | None:
+    """Return the verb that a finite one goes on from, over an infinitive, None elsewhere.
+
+    In "asked Kenya to wait and condemned Chad" that is "asked", where a parser says "wait".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or not _is_finite(verb):
+        return None
+    while ud.feature(head, "VerbForm") == "Inf" and "to" in ud.marker(head).split():
+        if head.dep_ not in {"advcl", "conj", "xcomp"}:
+            return None
+        head = head.head
+    return head if head != verb.head and ud.feature(head, "VerbForm") == "Fin" else None
+
+
+def governors(word: Token) -> Iterator[Token]:
+    """Yield what a word hangs on, upwards: a finite verb never on an infinitive before it."""
+    over = resumed(word)
+    for governor in ud.ancestors(word):
+        if over is None or governor == over:
+            yield governor
+            over = resumed(governor)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a verb is finite, or only taken for a participle: it has an object."""
+    if ud.feature(verb, "VerbForm") == "Fin":
+        return True
+    past = ud.feature(verb, "VerbForm") == "Part" and ud.feature(verb, "Tense") == "Past"
+    return past and ud.child(verb, "aux", "aux:pass") is None and ud.child(verb, "obj") is not None
 
 
 def first_conjunct(token: Token) -> Token:

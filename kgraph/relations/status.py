@@ -10,6 +10,7 @@ from kgraph.relations.arguments import Arguments
 from kgraph.relations.attribution import Attribution, Status
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import StatusEntry
+from kgraph.relations.coordination import governors
 from kgraph.relations.governing import Governing, ranked
 from kgraph.relations.moods import conditional, happens, is_asked, reporter, unfulfilled, voices
 from kgraph.relations.negation import Negation
@@ -76,7 +77,7 @@ class StatusReader:
         """Go up the tree; past a noun or an adverbial clause only what is said still holds."""
         # "rejected Kenya's accusations against Chad": they were made, whatever is in them.
         step, held = head, not self._is_claim(head)
-        for governor in ud.ancestors(head):
+        for governor in governors(head):
             if held and is_asked(step):
                 status.weaken("possible")
             if _describes(step) and not self._stands_for(step, governor):

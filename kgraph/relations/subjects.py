@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kgraph.relations import attached, by_phrases, ud
+from kgraph.relations.coordination import resumed
 from kgraph.trees import remembered
 
 # "criticised Minsk for jailing …": after these the object of the main verb acts.
@@ -26,6 +27,7 @@ _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
 _CHARGING = {"accuse", "acquit", "charge", "convict", "suspect"}
+_ANSWERING = {"accept", "decline", "defy", "deny", "grant", "ignore", "obey", "refuse", "reject"}
 _ASKED = {"for", "on", "to", "upon"}
 _BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
 _GRANTING = {"give", "grant"}
@@ -91,7 +93,8 @@ def _sent(verb: Token) -> Token | None:
     if ud.base(verb) not in {"advcl", "conj"} or head.i >= verb.i:
         return None
     if ud.base(verb) == "conj":
-        return _sent(head) if head != verb and ud.child(verb, "nsubj") is None else None
+        own = head == verb or ud.child(verb, "nsubj") is not None or resumed(verb) is not None
+        return None if own else _sent(head)
     if head.lemma_ not in _SENDING or not set(ud.marker(verb).split()) & {"in", "to"}:
         return None
     target = ud.child(head, "obj", "nsubj:pass")
@@ -123,7 +126,7 @@ def _shared(verb: Token, depth: int) -> Token | None:
         return None
     head, label = verb.head, ud.base(verb)
     if label == "conj":
-        return _of_conjunct(verb, head, depth)
+        return _of_conjunct(verb, resumed(verb) or head, depth)
     if label == "xcomp" and not is_of_believed(verb):
         return _controller(head, depth)
     if label == "advcl":
@@ -237,6 +240,9 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         asked = [t for preposition, t in attached.prepositional(noun) if preposition in _ASKED]
         if asked:
             return asked[0]
+        if noun.dep_ == "obj" and noun.head.lemma_ in _ANSWERING:
+            # "rejected a request by Chad to leave"
+            return _governing_subject(noun, depth)
     if infinitive and noun.pos_ == "PROPN":
         # A headline: "Oslo to visit Lima"
         return noun

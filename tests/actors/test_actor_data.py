@@ -34,6 +34,7 @@ TABLES = [
     "shared",
     "first_names",
     "thing_names",
+    "town_words",
     "family_names",
     "transliteration",
     "leading_verbs",
@@ -157,6 +158,16 @@ def test_offices_of_titles_are_known():
     portfolios = {f"{row['slug']}-minister" for row in rows("portfolios")}
     known = offices | portfolios | {"", "minister", "deputy-prime-minister"}
     assert {row["office"] for row in rows("titles")} <= known
+
+
+def test_ships_are_of_known_states():
+    assert {row["state"] for row in rows("ship_prefixes")} <= {row["iso3"] for row in STATES}
+
+
+def test_words_of_towns_and_prefixes_of_ships_are_sorted():
+    for table, key in (("town_words", "word"), ("ship_prefixes", "prefix")):
+        found = [row[key] for row in rows(table)]
+        assert found == sorted(set(found)), table
 
 
 def test_short_forms_name_known_actors():
