@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kgraph.relations import attached, deeds, subjects, ud
+from kgraph.relations import attached, deeds, subjects, ud, uses
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
@@ -38,7 +38,7 @@ def doers(
         return (arguments.of(holder) if holder is not None else []), noun
     step = noun
     for distance, head in enumerate(ud.ancestors(noun)):
-        if distance > _FARTHEST:
+        if distance > _FARTHEST or uses.is_answer(head):
             break
         if ud.is_verb(head):
             if not mutual and head.lemma_ in _BETWEEN_OTHERS:
