@@ -61,9 +61,6 @@ def _is_listed(first: Token, second: Token) -> bool:
     ):
         return False
     verb = first.doc[after]
-    if verb.lower_ == "and" and second.ent_type_ == first.ent_type_ == "GPE":
-        # "Kenya, Chad and Niger", where Chad is taken for another name of Kenya
-        return any(c.left_edge.i == after for c in ud.children(first, "conj"))
     return verb.lower_ == "to" or (ud.is_verb(verb) and verb.lower_ == verb.lemma_)
 
 
