@@ -261,7 +261,7 @@ class Arguments:
                 result += self.direct(phrase) or self.inside(phrase)
             elif preposition == "of":
                 # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
-                by = [t for inner, t in attached.prepositional(phrase) if inner == "by"]
+                by = attached.agents(phrase)
                 result += [m for t in by for m in self.direct(t)]
         return _unique(result)
 

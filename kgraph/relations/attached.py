@@ -26,6 +26,15 @@ def prepositional(noun: Token) -> tuple[tuple[str, Token], ...]:
     return tuple([(preposition, c) for preposition, c in found if preposition])
 
 
+def agents(noun: Token) -> list[Token]:
+    """Return who is told after "by" behind a noun, or behind the name beside it.
+
+    "The arrest of journalist Amina Okoye by Chad" may hang "by" on the journalist or on the name.
+    """
+    named = [noun, *ud.children(noun, "appos", "flat", "nmod:desc")]
+    return [t for part in named for preposition, t in prepositional(part) if preposition == "by"]
+
+
 def possessors(noun: Token) -> list[Token]:
     """Return the genitives of a noun ("Russia" in "Russia's invasion")."""
     return ud.children(noun, "nmod:poss")

@@ -16,10 +16,10 @@ from kgraph.relations.uses import obliques, phrase
 # Phrases of time, place or topic do not name the one it is done to unless the codebook says so.
 _CIRCUMSTANCE = {
     "about", "according to", "across", "after", "along", "amid", "among", "around", "as", "at",
-    "because of", "before", "beyond", "by", "despite", "due to", "during", "for", "from", "in",
-    "including", "inside", "like", "near", "of", "on", "outside", "over", "past", "per",
-    "regarding", "since", "such as", "than", "through", "throughout", "under", "until", "via",
-    "within", "without", "out of", "off", "between",
+    "because of", "before", "beyond", "by", "despite", "due to", "during", "following", "for",
+    "from", "in", "including", "inside", "like", "near", "of", "on", "outside", "over", "past",
+    "per", "regarding", "since", "such as", "than", "through", "throughout", "under", "unlike",
+    "until", "via", "within", "without", "out of", "off", "between",
 }  # fmt: skip
 # What stands after these goes on beside the act: "despite objections from Kenya".
 _ASIDE = {

@@ -15,6 +15,8 @@ _COMPANY = {"as", "of", "to", "under", "with"}
 _AGAINST = {"against", "on", "upon"}
 COURTS = {"court", "tribunal"}
 _HANDING = {"deport", "extradite", "repatriate", "transfer"}
+_BLAMING = {"blame", "pin"}
+_PAYING = {"for", "to"}
 _BUYING = {"import", "purchase"}
 _LEADING = {"lead", "run", "go", "head", "flow", "connect"}
 
@@ -42,8 +44,11 @@ def read(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) ->
         inner = uses.of_part(part)
         loose = attached.prepositional(inner) if inner is not None else ()
         for preposition, t in [*attached.prepositional(part), *loose, *_leading(part)]:
+            if _is_attacked(verb, preposition):
+                continue
             if preposition not in _INSIDE_OBJECT:
                 result.append(Argument(preposition, t, arguments.of(t), part))
+                result += _paid(part, preposition, t, arguments)
                 result += _beyond(verb, t, part, arguments, codebook)
                 result += _sought(verb, t, part, arguments, codebook)
             elif decided := _decided(verb, t, part, codebook):
@@ -63,8 +68,16 @@ def read(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) ->
     return result
 
 
+def _is_attacked(verb: Token, preposition: str) -> bool:
+    """Tell whether "on" leads to whom it struck: "blamed an attack on Kenya on Chad"."""
+    blaming = verb.lemma_ in _BLAMING and preposition == "on"
+    return blaming and any(ud.case(t) == "on" for t in obliques(verb))
+
+
 def _decided(verb: Token, token: Token, noun: Token, codebook: Codebook) -> str:
     """Return what leads to whom an act befalls: "threatened a boycott of Kenya" is one "on" it."""
+    if verb.lemma_ in _BLAMING:
+        return ""
     event = codebook.noun(phrase(noun)) if ud.case(token) == "of" else None
     if event is None or event.of_role != "recipient":
         return ""
@@ -104,6 +117,14 @@ def _beyond(
         for preposition, t in attached.prepositional(actor)
         if preposition in _AGAINST and uses.decides(verb, preposition, noun, codebook)
     ]
+
+
+def _paid(noun: Token, preposition: str, use: Token, arguments: Arguments) -> list[Argument]:
+    """Return who gets money whose use stands between: "gave $5 million in food aid to Kenya"."""
+    if preposition != "in" or noun.pos_ != "SYM" or arguments.of(use):
+        return []
+    inside = attached.prepositional(use)
+    return [Argument(p, t, arguments.of(t), noun) for p, t in inside if p in _PAYING]
 
 
 def _sought(

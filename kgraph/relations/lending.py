@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kgraph.relations import attached, deeds, subjects, ud
+from kgraph.relations import attached, deeds, subjects, ud, uses
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
@@ -21,7 +21,7 @@ _MEETING = {"following", "ahead of", "before", "prior to", "at", "upon"}
 # What happens to one party amid a conflict or in talks is said of a party to them.
 _PARTIES = {"obj", "iobj", "obl", "nmod", "appos", "conj"}
 _AMID = {"in", "into", "during", "amid"}
-_BETWEEN_OTHERS = {"broker", "facilitate", "mediate", "negotiate"}
+_BETWEEN_OTHERS = {"broker", "facilitate", "mediate", "negotiate", "secure"}
 _FARTHEST = 2
 _WANTING = {"attempt", "belief", "deny", "desire", "intention", "request"}
 LENT = 0.6
@@ -38,7 +38,7 @@ def doers(
         return (arguments.of(holder) if holder is not None else []), noun
     step = noun
     for distance, head in enumerate(ud.ancestors(noun)):
-        if distance > _FARTHEST:
+        if distance > _FARTHEST or uses.is_answer(head):
             break
         if ud.is_verb(head):
             if not mutual and head.lemma_ in _BETWEEN_OTHERS:

@@ -13,11 +13,12 @@ from kgraph.relations.arguments import REMOVING, Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
-from kgraph.relations.uses import BETWEEN, is_of_part, of_part, phrase
+from kgraph.relations.uses import BETWEEN, is_answer, is_of_part, of_part, phrase
 
 _WITH = {"with", "alongside"}
 _AGAINST = {"on", "against", "upon"}
 _OFFERS = {"offer", "propose", "invite"}
+_ACCUSATIONS = {"accusation", "allegation", "charge"}
 _ANSWERS = {"REJECT", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 
 
@@ -34,6 +35,8 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     """Yield the relations that an event noun states between the actors of its phrase."""
     if noun.pos_ not in {"NOUN", "PROPN"} or is_of_part(noun) or arguments.at(noun):
         return
+    if is_answer(noun):
+        return
     if not codebook.ends_noun(noun.lemma_) and of_part(noun) is None:
         return
     entry = codebook.noun(phrase(noun))
@@ -49,6 +52,8 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         parties.recipients = _beside(noun, entry, arguments, codebook)
     if not parties.recipients and entry.category == "ASSAULT":
         yield from _struck(noun, entry, parties, arguments, codebook)
+    if not parties.recipients and noun.lemma_ in _ACCUSATIONS:
+        parties.recipients = _accused(noun, arguments)
     if not parties.recipients:
         yield from _answered(noun, entry, parties.actors, arguments, codebook)
         return
@@ -128,8 +133,7 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
         _place(result, preposition, found, entry, bool(result.actors))
         if preposition == "of" and entry.of_role == "recipient":
             # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
-            by = [t for inside, t in attached.prepositional(token) if inside == "by"]
-            result.actors += [f for t in by for f in arguments.of(t)]
+            result.actors += [f for t in attached.agents(token) for f in arguments.of(t)]
         elif preposition == "by":
             # "the attack by Kenya on Chad", where "on" hangs on Kenya.
             on = [(p, t) for p, t in attached.prepositional(token) if p in _AGAINST]
@@ -212,6 +216,13 @@ def _beside(
         if token.i > noun.i and _introduces(ud.case(token), entry) and not phrases.named(token)
         for found in arguments.of(token)
     ]
+
+
+def _accused(noun: Token, arguments: Arguments) -> list[tuple[str, Found]]:
+    """Return of whom an accusation tells: "Kenya's accusation that Chad armed rebels"."""
+    clauses = [c for c in ud.children(noun, "acl", "ccomp") if ud.marker(c) == "that"]
+    doers = [t for c in clauses for t in ud.children(c, "nsubj") if t.i > noun.i]
+    return [("against", f) for t in doers for f in arguments.of(t, deep=False)]
 
 
 def _answered(

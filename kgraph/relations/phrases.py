@@ -13,6 +13,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
+from kgraph.actors.mention import ActorMention
 from kgraph.relations import attached, by_phrases, subjects, ud, uses
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
@@ -22,6 +23,9 @@ from kgraph.relations.tables import listed, read_table, yes
 
 # What stands after these has happened, whatever becomes of the verb.
 _ASIDE = {"after", "amid", "despite", "following", "over"}
+# "in Kenya's support" may be what Kenya gives as well as what it gets.
+_OWN_ACTS = {"defiance", "opposition", "praise", "support"}
+_BEFALLING = {"against", "at", "between", "for", "of", "on", "to", "toward", "towards", "with"}
 _CARRYING = {"obl", "nmod", "advcl", "xcomp"}
 
 
@@ -74,17 +78,54 @@ def named(noun: Token) -> list[tuple[Phrase, Token]]:
     found = (
         (_table().get((preposition, lemma, link)), t) for link, t in attached.prepositional(noun)
     )
-    return [(phrase, token) for phrase, token in found if phrase is not None]
+    return [(phrase, token) for phrase, token in found if phrase is not None] or _owned(noun)
+
+
+def _owned(noun: Token) -> list[tuple[Phrase, Token]]:
+    """Return the set phrase of "at Kenya's request", "under US pressure", with whose it is."""
+    if any(link in _BEFALLING for link, _ in attached.prepositional(noun)):
+        # "with Kenya's support for Chad": an event with a doer of its own.
+        return []
+    lemma, preposition = spelling_key(noun.lemma_), ud.case(noun)
+    linked = (_table().get((preposition, lemma, link)) for link in ("of", "from", "by"))
+    phrase = next((p for p in linked if p is not None), None)
+    if phrase is None or (lemma in _OWN_ACTS and phrase.direction != "inverse"):
+        return []
+    owners = attached.possessors(noun)
+    if phrase.direction == "inverse" and not owners:
+        owners = [t for t in attached.premodifiers(noun) if t.text[:1].isupper()]
+    return [(phrase, t) for t in owners]
+
+
+def _is_beside(noun: Token, arguments: Arguments) -> bool:
+    """Return whether a phrase stands beside who acts or what is done to.
+
+    "Prepares for talks under Kenyan auspices": who prepares for them need not be at them.
+    """
+    head = noun.head
+    return ud.is_verb(head) or ud.base(head) == "obj" or bool(arguments.at(head))
+
+
+def _is_owner(noun: Token, token: Token, mention: ActorMention) -> bool:
+    """Return whether a name makes a phrase its own, as "Iran" in "amid Iran threats" does not."""
+    if ud.base(token) != "compound" or token.head != noun or token.text.isupper():
+        return True
+    return mention.kind == "demonym" or mention.type not in {"place", "state"}
 
 
 def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield what a set phrase says of the actor in it and of who acts in its clause."""
     yield from _joint(noun, arguments, codebook)
     for phrase, token in named(noun):
-        if attached.possessors(noun):
+        owned = token.i < noun.i
+        if attached.possessors(noun) and not owned:
             # "in its support of Kenya": an event with a doer of its own.
             continue
-        others = arguments.of(token)
+        others = arguments.of(token, deep=not owned)
+        if owned and not _is_beside(noun, arguments):
+            continue
+        if owned:
+            others = [f for f in others if _is_owner(noun, token, f.mention)]
         for holder in _holders(noun, phrase, arguments) if others else []:
             for other in others:
                 yield _candidate(noun, phrase, holder, other, codebook)

@@ -60,6 +60,7 @@ def _misread(lemma: str, word: str, codebook: Codebook) -> str | None:
 
 
 _AWAY = {"away", "back", "home", "out"}
+_ANSWERS = {"answer", "reaction", "reply", "reprisal", "response", "retaliation", "revenge"}
 
 
 @remembered
@@ -123,7 +124,16 @@ def obliques(verb: Token) -> tuple[Token, ...]:
     """Return the nouns after prepositions that hang on a verb."""
     # "handed the town back to Kenya", where a parser hangs the phrase on "back"
     away = (c for c in ud.children(verb, "advmod") if c.lower_ in _AWAY)
-    return (*ud.children(verb, "obl", "nmod"), *(t for c in away for t in ud.children(c, "obl")))
+    found = (*ud.children(verb, "obl", "nmod"), *(t for c in away for t in ud.children(c, "obl")))
+    return tuple([t for t in found if not is_answer(t)])
+
+
+def is_answer(noun: Token) -> bool:
+    """Return whether a phrase only tells what an act answers: "in response to", "in revenge for".
+
+    What stands after it was done before, by somebody else.
+    """
+    return noun.lemma_ in _ANSWERS and ud.case(noun) == "in"
 
 
 def decider(verb: Token, preposition: str, nouns: list[Token], codebook: Codebook) -> Token | None:
