@@ -206,7 +206,7 @@ class Arguments:
     def _of(self, token: Token, deep: bool) -> list[Found]:
         # "who" is someone: never what merely stands inside the phrase before it.
         deep = deep and token.lower_ not in _WHO
-        token = _counted(self._meant(token))
+        token = attached.counted(self._meant(token), _CROWDS)
         named = self.direct(token)
         if named:
             result = [Found(m) for m in named]
@@ -277,16 +277,6 @@ class Arguments:
 
 def _is_general(mention: ActorMention) -> bool:
     return mention.kind in _GENERAL or mention.type == "group" or is_unowned(mention.id)
-
-
-def _counted(noun: Token) -> Token:
-    """Return who is counted: the students of "tens of thousands of students"."""
-    while noun.lemma_ in _CROWDS:
-        inner = ud.child(noun, "nmod")
-        if inner is None or ud.case(inner) != "of":
-            break
-        noun = inner
-    return noun
 
 
 def _follows(name: Token, noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
@@ -33,6 +33,16 @@ def agents(noun: Token) -> list[Token]:
     """
     named = [noun, *ud.children(noun, "appos", "flat", "nmod:desc")]
     return [t for part in named for preposition, t in prepositional(part) if preposition == "by"]
+
+
+def counted(noun: Token, quantities: Collection[str]) -> Token:
+    """Return what a noun counts by "of", where it is one of the quantities, else the noun."""
+    while noun.lemma_ in quantities:
+        inner = ud.child(noun, "nmod")
+        if inner is None or ud.case(inner) != "of":
+            break
+        noun = inner
+    return noun
 
 
 def possessors(noun: Token) -> list[Token]:

@@ -39,12 +39,7 @@ def is_of_another(noun: Token, verb: Token, arguments: Arguments) -> bool:
 
 def counted(noun: Token) -> Token:
     """Return what a quantity counts, the refugees of "hundreds of refugees", else the noun."""
-    while noun.lemma_ in _QUANTITIES:
-        inner = ud.child(noun, "nmod")
-        if inner is None or ud.case(inner) != "of":
-            break
-        noun = inner
-    return noun
+    return attached.counted(noun, _QUANTITIES)
 
 
 def _doing(verb: Token, arguments: Arguments) -> set[str]:
