@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -97,13 +98,17 @@ def _most_frequent(
 
 def _counted(rows: Rows, selection: Selection, same: Alike) -> _Counts:
     """Return how many triples of a selection are shown in each row."""
+    # Half a million numbers come as one text in half of the time that they take as rows.
     if plan.is_of_statements(selection):
-        sql, values = plan.facts(selection, "f.number, f.triples", "statements")
-        counts: _Counts = Counter(dict(rows(sql, values)))
+        columns = "json_group_array(f.number), json_group_array(f.triples)"
+        sql, values = plan.facts(selection, columns, "statements")
+        counts: _Counts = Counter()
+        for numbers, triples in rows(sql, values):
+            counts.update(dict(zip(json.loads(numbers), json.loads(triples), strict=True)))
     else:
-        sql, values = plan.facts(selection, "f.statement")
-        # Fast, as it is counted in one go.
-        counts = Counter(chain.from_iterable(rows(sql, values)))
+        sql, values = plan.facts(selection, "json_group_array(f.statement)")
+        found = (json.loads(numbers) for (numbers,) in rows(sql, values))
+        counts = Counter(chain.from_iterable(found))
     for statement, shown in same.items():
         if statement != shown and statement in counts:
             counts[shown] += counts.pop(statement)
