@@ -28,8 +28,7 @@ def taken_up(
     collective = doc[role.root].lower_ == "militia"
     if role.role.slug not in _WORDS or not (collective or is_plural(doc[role.root])):
         return None
-    armed = column("armed_groups", "group")
-    before = {m.id: m for m in names if m.start < role.start and m.id in armed}
+    before = {m.id: m for m in names if m.start < role.start and is_armed(m.id)}
     others = {m.owner for m in owned if m.start < role.start and _is_armed(m)} - set(before)
     if len(before) != 1 or others:
         return None

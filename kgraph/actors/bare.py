@@ -35,10 +35,10 @@ _STATE_OFFICES = frozenset(
 # Groups that a story of one state speaks of without their owner, in the plural.
 _STATE_GROUPS = frozenset({"rebels", "protesters", "separatists", "security-forces", "police"})
 _CONTESTED = frozenset({"", "opposition", "rebels"})
-# The state that a document is about: so often named, and so much of all that is named.
 _CHARGING = frozenset({"accuse", "assure", "convict", "inform", "remind", "suspect", "warn"})
 # Whose attack it is that somebody repels is not whose army repels it.
 _FACING = ("foil", "intercept", "rebuff", "repel", "repuls", "resist", "thwart", "withst")
+# The state that a document is about: so often named, and so much of all that is named.
 _MANY = 4
 _SHARE = 0.75
 _TELLING = frozenset({"state", "person", "institution", "group", "place"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -36,11 +35,6 @@ _ARMED = frozenset(
     {"air-force", "army", "fighters", "forces", "marines", "military", "navy", "soldiers"}
     | {"special-forces", "troops"}
 )
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return column("local_groups", "slug")
 
 
 def find_local_groups(
@@ -87,7 +81,8 @@ def _state(said: Said, role: RoleSpan) -> str | None:
 
 
 def _is_local(root: Token, role: RoleSpan) -> bool:
-    return role.role.slug in _kinds() or f"{root.lemma_.lower()}s" in _kinds()
+    kinds = column("local_groups", "slug")
+    return role.role.slug in kinds or f"{root.lemma_.lower()}s" in kinds
 
 
 def _is_vague(root: Token, role: RoleSpan, mentions: Sequence[ActorMention]) -> bool:

@@ -40,12 +40,12 @@ _WITH_OWN = frozenset(
 )
 _PERSONAL = frozenset({"her", "his"})
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
-# "his fighters" are those of a commander; the soldiers of who leads a state are the state's.
 _OF_BODIES = frozenset(
     {"boss", "ceo", "chairman", "chairwoman", "director", "executive", "founder", "headquarters"}
 )
 _HOMES = frozenset({"country", "homeland", "nation"})
 _NEIGHBOURS = frozenset({"neighbor", "neighbour"})
+# "his fighters" are those of a commander; the soldiers of who leads a state are the state's.
 _FOLLOWING = frozenset({"fighters", "forces", "men", "militia", "rebels", "soldiers", "troops"})
 # A pronoun is linked where the ranker is fairly sure.
 _LEAST_CHANCES = {"person": 0.65, "thing": 0.4, "plural": 0.65}

@@ -14,6 +14,7 @@ from kgraph.actors.spans import head_of, is_capitalised, text_of
 from kgraph.actors.tables import rows
 from kgraph.actors.text import slug
 from kgraph.actors.words import texts, where_small
+from kgraph.trees import remembered_of_doc
 
 _NUMBER = re.compile(r"\d{1,3}(st|nd|rd|th|d)", re.IGNORECASE)
 _ORDINALS = frozenset(
@@ -25,7 +26,7 @@ _LONGEST = 6
 
 def with_units(doc: Doc, roles: Sequence[RoleSpan]) -> list[RoleSpan]:
     """Return the roles, with numbered units in the place of what stands inside them."""
-    units = [span for at in where_small(doc, _nouns()) if (span := _unit(doc, at)) is not None]
+    units = _units(doc)
     if not units:
         return list(roles)
     covered = {i for unit in units for i in range(unit.start, unit.end)}
@@ -35,8 +36,13 @@ def with_units(doc: Doc, roles: Sequence[RoleSpan]) -> list[RoleSpan]:
 
 def outside_units(doc: Doc, known: list[ActorMention]) -> list[ActorMention]:
     """Return the names but those inside a unit's: "the 1st Donetsk Army Corps"."""
-    units = [u for at in where_small(doc, _nouns()) if (u := _unit(doc, at)) is not None]
+    units = _units(doc)
     return [m for m in known if not any(u.start < m.start and m.end <= u.end for u in units)]
+
+
+@remembered_of_doc
+def _units(doc: Doc) -> list[RoleSpan]:
+    return [span for at in where_small(doc, _nouns()) if (span := _unit(doc, at)) is not None]
 
 
 @cache

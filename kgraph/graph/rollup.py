@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kgraph.store.briefs import TIES, Actor, Brief
 
@@ -26,6 +26,17 @@ class Placed(Protocol):
 
     @property
     def day(self) -> str | None: ...
+
+
+class Place(NamedTuple):
+    """What of a triple tells as whom somebody acts: its document's number and its day."""
+
+    document: int
+    day: str | None
+
+
+# For who counts as the same wherever it is.
+NOWHERE = Place(-1, None)
 
 
 class Roller:

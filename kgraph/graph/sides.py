@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import compress
-from typing import NamedTuple
 
-from kgraph.graph.rollup import Names, Roller, usual_names
+from kgraph.graph.rollup import NOWHERE, Names, Place, Roller, usual_names
 from kgraph.identity import Record
 from kgraph.store.briefs import (
     CATEGORY,
@@ -41,16 +40,6 @@ class Sides:
         lines = list(compress(self.lines, kept))
         subjects, objects = (list(compress(s, kept)) for s in (self.subjects, self.objects))
         return Sides(lines, self.actors, subjects, objects)
-
-
-class _Place(NamedTuple):
-    """What of a triple tells as whom somebody acts."""
-
-    document: int
-    day: str | None
-
-
-_NOWHERE = _Place(-1, None)
 
 
 def joined(lines: Lines, into: Mapping[str, Record]) -> Lines:
@@ -90,7 +79,7 @@ class _Seats:
         self._roll = Roller(level, {} if level == "actor" else _names(lines), ties)
         named = {line[SUBJECT] for line in chosen} | {line[OBJECT] for line in chosen}
         self._fixed = {
-            number: self._place(self._roll(lines.actors[number], _NOWHERE))
+            number: self._place(self._roll(lines.actors[number], NOWHERE))
             for number in named
             if self._roll.is_fixed(lines.actors[number])
         }
@@ -107,7 +96,7 @@ class _Seats:
     def _moving(self, line: Line, side: int) -> int:
         key = line[side], line[NUMBER] >> BITS, line[DAY]
         if key not in self._other:
-            actor = self._roll(self._lines.actors[key[0]], _Place(*key[1:]))
+            actor = self._roll(self._lines.actors[key[0]], Place(*key[1:]))
             self._other[key] = self._place(actor)
         return self._other[key]
 

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
-from kgraph.graph.rollup import Roller, usual_names
+from kgraph.graph.rollup import NOWHERE, Place, Roller, usual_names
 from kgraph.identity import Identities
 from kgraph.store import Store
 from kgraph.store.briefs import TIES, Actor, actors, under
-
-
-class _Place(NamedTuple):
-    """What of a triple tells as whom somebody acts."""
-
-    document: int
-    day: str | None
-
-
-_NOWHERE = _Place(-1, None)
 
 
 class Sight:
@@ -40,16 +29,16 @@ class Sight:
     def always(self, actor: Actor) -> str | None:
         """Return as whom an actor counts in all triples, None where that hangs on the triple."""
         acting = under(actor, self._into)
-        return self._counted(acting, _NOWHERE) if self._roll.is_fixed(acting) else None
+        return self._counted(acting, NOWHERE) if self._roll.is_fixed(acting) else None
 
     def id(self, actor: Actor, document: int, day: str | None) -> str:
         """Return as whom an actor counts in a document, by its number, and on a day."""
         key = actor, document, day
         if key not in self._known:
-            self._known[key] = self._counted(under(actor, self._into), _Place(document, day))
+            self._known[key] = self._counted(under(actor, self._into), Place(document, day))
         return self._known[key]
 
-    def _counted(self, actor: Actor, place: _Place) -> str:
+    def _counted(self, actor: Actor, place: Place) -> str:
         acting = self._roll(actor, place)
         self.names.setdefault(acting.id, acting.name)
         return acting.id

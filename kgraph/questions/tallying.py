@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kgraph.questions.corpus import Corpus
 from kgraph.store.tables import BITS
-from kgraph.store.tally import Row, Tally
+from kgraph.store.tally import Row, Tally, told
 
 _SAID = "f.relation, f.category, f.negated, f.modality"
 
@@ -22,7 +22,7 @@ def tally(corpus: Corpus, actors: Callable[[str, str], bool], limit: int | None 
     # Actors of one name are shown as one.
     rows: defaultdict[Row, list[int]] = defaultdict(list)
     for (one, other, relation, category, negated, modality), documents in found.items():
-        told = f"not {words[relation]}" if negated else words[relation]
-        rows[Row(name(one), told, name(other), words[category], words[modality])] += documents
+        what = told(words[relation], bool(negated))
+        rows[Row(name(one), what, name(other), words[category], words[modality])] += documents
     first = sorted(rows, key=lambda row: (-len(rows[row]), row))[:limit]
     return Tally(tuple((row, len(rows[row]), len({*rows[row]})) for row in first), len(rows))

@@ -162,10 +162,6 @@ def _is_sent(frame: Frame, mention: ActorMention) -> bool:
     return is_unowned(mention.id) and frame.lemma != "order"
 
 
-def _is_conflict(coding: Coding) -> bool:
-    return coding.quad_class == "material conflict"
-
-
 def _is_theme(frame: Frame, argument: Argument, coding: Coding) -> bool:
     """Return whether a phrase tells what somebody is given: "presented Chad with a plan from …"."""
     if not argument.preposition and frame.lemma in _DEBATING:
@@ -195,9 +191,8 @@ def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool
         return False
     light = codebook.light_kind(frame.lemma, frame.particle) in {"light", "starter"}
     # "joined EU sanctions": what one joins is the other's act too.
-    joins = (
-        frame.lemma in _JOINING and _is_conflict(entry.coding) and bool(attached.premodifiers(noun))
-    )
+    joins = frame.lemma in _JOINING and complements.is_conflict(entry.coding)
+    joins = joins and bool(attached.premodifiers(noun))
     return light and (joins or bool(attached.possessors(noun)))
 
 

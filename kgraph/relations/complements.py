@@ -52,11 +52,7 @@ def coding_of(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | 
     if coding is not None and coding.category == "ACCUSE" and not coding.preposition:
         # "condemned attacks against Kenya" blames whoever made them.
         entry = codebook.noun(phrase(argument.noun)) if argument.noun is not None else None
-        if (
-            argument.preposition
-            and entry is not None
-            and entry.coding.quad_class == "material conflict"
-        ):
+        if argument.preposition and entry is not None and is_conflict(entry.coding):
             return None
     if not argument.preposition and (coding is None or coding.category in {"ASSAULT", "OTHER"}):
         # "hit by sanctions" is no blow.
@@ -64,6 +60,11 @@ def coding_of(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | 
         named = any(f.directness == 1.0 for f in frame.doers)
         coding = (None if named else _of_the_doing(frame.doer, codebook)) or coding
     return coding or codebook.coding("OTHER")
+
+
+def is_conflict(coding: Coding) -> bool:
+    """Return whether an act is material conflict."""
+    return coding.quad_class == "material conflict"
 
 
 def _of_complement(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:

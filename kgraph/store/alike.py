@@ -8,12 +8,12 @@ from typing import Any
 
 from kgraph import __version__
 from kgraph.identity.records import Record
+from kgraph.store.tables import STATEMENT
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
 # From the number of a statement to that of the one that stands for all that are shown alike.
 Alike = Mapping[int, int]
 
-_STATEMENT = "subject, object, relation, category, negated, modality"
 # So many numbers are listed in one question.
 _AT_ONCE = 5000
 
@@ -51,7 +51,7 @@ def _naming(rows: Rows, labels: set[int]) -> Iterator[tuple[int, ...]]:
     """Yield the statements in which one of these is named."""
     marks = ", ".join(map(str, sorted(labels)))
     return rows(
-        f"SELECT number, {_STATEMENT} FROM statements"
+        f"SELECT number, {STATEMENT} FROM statements"
         f" WHERE subject IN ({marks}) OR object IN ({marks})"
     )
 

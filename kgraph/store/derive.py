@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from kgraph.store.spellings import respell
-from kgraph.store.tables import BITS, SEARCH, SPAN, TABLES
+from kgraph.store.tables import BITS, SEARCH, SPAN, STATEMENT, TABLES
 
 _SIDES = ("subject", "object")
 _ACTORS = ", ".join(
@@ -26,7 +26,6 @@ CROSS JOIN documents d ON d.id = t.doc_id
 LEFT JOIN sentences s ON s.doc_id = t.doc_id AND s.start = t.sentence_start
 ORDER BY p.triple
 """
-_STATEMENT = "subject, object, relation, category, negated, modality"
 _MANY = 10_000
 _Row = tuple[Any, ...]
 
@@ -152,11 +151,11 @@ def _put(connection: sqlite3.Connection, facts: Sequence[_Row]) -> None:
     )
     said = [(f[2], f[4], f[6], f[8], f[11], f[10]) for f in facts]
     connection.executemany(
-        f"INSERT INTO statements ({_STATEMENT}, triples) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        f"INSERT INTO statements ({STATEMENT}, triples) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET triples = triples + excluded.triples",
         [(*statement, count) for statement, count in Counter(said).items()],
     )
-    number = f"SELECT number FROM statements WHERE ({_STATEMENT}) = (?, ?, ?, ?, ?, ?)"
+    number = f"SELECT number FROM statements WHERE ({STATEMENT}) = (?, ?, ?, ?, ?, ?)"
     marks = ", ".join("?" * len(facts[0]))
     connection.executemany(
         f"INSERT INTO facts VALUES ({marks}, ({number}))",

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+# What triples that say the same have in common: one row of the table of statements.
+STATEMENT = "subject, object, relation, category, negated, modality"
 # The number of a fact is that of its document, followed by that of its triple in so many bits.
 BITS = 32
 # The place of an actor in a document is where it begins, followed by where it ends in so many bits.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kgraph.store import plan
 from kgraph.store.alike import Alike, alike, in_parts, numbered
 from kgraph.store.filters import Selection
-from kgraph.store.tables import BITS
+from kgraph.store.tables import BITS, STATEMENT
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
 # Triples by the number of the statement that stands for all that are shown alike.
 _Counts = Counter[int]
-_STATEMENT = "subject, object, relation, category, negated, modality"
 
 
 class Row(NamedTuple):
@@ -56,11 +55,16 @@ def tally(rows: Rows, selection: Selection, identities: Identities) -> Tally:
     return Tally(tuple((row, counts[n], documents[n]) for row, n in chosen), number)
 
 
+def told(relation: str, negated: bool) -> str:
+    """Return a relation as a row tells it."""
+    return f"not {relation}" if negated else relation
+
+
 def row_of(triple: Triple) -> Row:
     """Return the row that a triple stands in."""
     return Row(
         triple.subject.name,
-        f"not {triple.relation}" if triple.negated else triple.relation,
+        told(triple.relation, triple.negated),
         triple.object.name,
         triple.category,
         triple.modality,
@@ -75,7 +79,6 @@ def _most_frequent(
     Only statements that are shown as one must be added up; of all others those with the most
     triples are the first.
     """
-
     counts: _Counts = Counter()
     several = 0
     where, values = plan.conditions(selection)
@@ -85,7 +88,7 @@ def _most_frequent(
             counts[same[statement]] += triples
             several += 1
     ((number,),) = rows(f"SELECT count(*) FROM statements f WHERE {where}", values)
-    all = number - several + len(counts)
+    total = number - several + len(counts)
     last, found = 0, 0
     for statement, triples in rows(f"{asked} ORDER BY triples DESC", values):
         if found >= limit and triples != last:
@@ -93,7 +96,7 @@ def _most_frequent(
         if statement not in same:
             counts[statement] = last = triples
             found += 1
-    return counts, all
+    return counts, total
 
 
 def _counted(rows: Rows, selection: Selection, same: Alike) -> _Counts:
@@ -133,7 +136,7 @@ def _shown(
     rows: Rows, statements: Sequence[int], identities: Identities
 ) -> Iterator[tuple[int, Row]]:
     """Yield statements with the words of their rows."""
-    found = list(numbered(rows, "statements", f"number, {_STATEMENT}", statements))
+    found = list(numbered(rows, "statements", f"number, {STATEMENT}", statements))
     labels = {label for _, subject, object, *_ in found for label in (subject, object)}
     into = identities.into
     names = {
@@ -142,8 +145,8 @@ def _shown(
     }
     said: dict[int, str] = dict(rows("SELECT number, term FROM terms"))
     for number, subject, object, relation, category, negated, modality in found:
-        told = f"not {said[relation]}" if negated else said[relation]
-        yield number, Row(names[subject], told, names[object], said[category], said[modality])
+        what = told(said[relation], negated)
+        yield number, Row(names[subject], what, names[object], said[category], said[modality])
 
 
 def _documents(
@@ -153,7 +156,7 @@ def _documents(
     where, values = plan.conditions(selection)
     alone = [number for number in shown if number not in same]
     meant = [number for number, stands in same.items() if stands in shown]
-    equal = " AND ".join(f"f.{name} = s.{name}" for name in _STATEMENT.split(", "))
+    equal = " AND ".join(f"f.{name} = s.{name}" for name in STATEMENT.split(", "))
     # A statement has few triples, a period or source may have most of them.
     sql = (
         " FROM statements s CROSS JOIN facts f INDEXED BY facts_statement"
