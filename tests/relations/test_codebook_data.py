@@ -34,7 +34,7 @@ TABLES = {
     "roles.csv": ("lemma", "category", "person", "direction", "relation"),
     "noun_classes.csv": ("class", "lemmas"),
     "status.csv": ("lemma", "pos", "kind", "complement", "modality", "negated", "own_event"),
-    "pledges.csv": ("lemma", "pos", "complement", "friendly", "yielding", "hostile"),
+    "pledges.csv": ("lemma", "pos", "complement", "friendly", "yielding", "pressing", "hostile"),
     "reporting.csv": ("lemma", "kind", "modality", "negated"),
     "modifiers.csv": ("word", "category", "direction", "relation"),
     "phrases.csv": (
