@@ -114,7 +114,7 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
 
 def conditional(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield whom a threat is to move: "threatened to strike unless the government gives way"."""
-    pledge = _of_word(verb, codebook)
+    pledge = _table().get((verb.lemma_.lower(), "VERB"))
     if pledge is None or not pledge.threatens:
         return
     threats = ud.children(verb, "xcomp")
@@ -143,8 +143,8 @@ def no_offer(candidate: Candidate, codebook: Codebook) -> str:
     if not governed(verb, codebook) or _is_denied(verb):
         return ""
     pledge = _pledge(coordination.first_conjunct(verb), codebook)
-    kind = pledge is not None and pledge.threatens and _kind(candidate) in {"friendly", "yielding"}
-    return _NO_OFFER if kind else ""
+    threatened = pledge is not None and pledge.threatens
+    return _NO_OFFER if threatened and _kind(candidate) in {"friendly", "yielding"} else ""
 
 
 def _acts(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -184,17 +184,15 @@ def _is_denied(verb: Token) -> bool:
 
 
 def _pledge(verb: Token, codebook: Codebook) -> Pledge | None:
-    found = _of_word(verb.head, codebook)
-    return found if found is not None and _complement(verb) in found.complements else None
-
-
-def _of_word(governor: Token, codebook: Codebook) -> Pledge | None:
-    word, table = governor.lower_, _table()
+    governor, table = verb.head, _table()
+    word = governor.lower_
     if governor.pos_ == "VERB" and ud.is_passive(governor):
         # "is prepared to", a participle that a tagger takes for a verb
-        return table.get((word, "ADJ"))
-    found = table.get((governor.lemma_.lower(), governor.pos_))
-    return found or table.get((codebook.irregular(word), governor.pos_))
+        found = table.get((word, "ADJ"))
+    else:
+        found = table.get((governor.lemma_.lower(), governor.pos_))
+        found = found or table.get((codebook.irregular(word), governor.pos_))
+    return found if found is not None and _complement(verb) in found.complements else None
 
 
 def _complement(verb: Token) -> str:
