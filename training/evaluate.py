@@ -7,8 +7,9 @@ from collections import Counter
 import torch
 
 from kgraph.language import lemmas, tree
-from training.batches import Vocabulary, Window, collate
+from training.batches import Vocabulary, collate
 from training.model import Network, with_neighbours
+from training.windows import Window
 
 
 def score_network(network: Network, dev: list[Window], vocabulary: Vocabulary) -> dict[str, float]:

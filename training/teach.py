@@ -17,9 +17,10 @@ from transformers import AutoModel
 
 from kgraph.language import tree
 from kgraph.language.pieces import PieceEncoder
-from training.batches import Batch, Vocabulary, Window, in_order
+from training.batches import Batch, Vocabulary, in_order
 from training.corpora import Sentence, Soft, training_sentences
 from training.model import Network
+from training.windows import Window
 
 
 def load_network(encoder: Path, run: Path) -> tuple[Network, dict[str, list[str]]]:

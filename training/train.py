@@ -18,21 +18,11 @@ from transformers import AutoModel
 
 from kgraph.language.pieces import PieceEncoder
 from training import record
-from training.batches import (
-    IGNORE,
-    Batch,
-    Vocabulary,
-    Window,
-    batches,
-    change_case,
-    collate,
-    label_sets,
-    lose_words,
-    windows,
-)
+from training.batches import IGNORE, Batch, Vocabulary, batches, collate, label_sets
 from training.corpora import Sentence, dev_sentences, training_sentences
 from training.evaluate import score_network
 from training.model import Network, with_neighbours
+from training.windows import Window, change_case, lose_words, windows
 
 WARM_UP = 200
 ENCODER_RATE = 2e-4

@@ -11,33 +11,15 @@ from kgraph.actors.tables import rows
 from kgraph.actors.text import pieces
 from kgraph.actors.titles import title_before
 
-_TITLES = {
-    "male": frozenset(
-        {
-            "mr",
-            "sir",
-            "lord",
-            "king",
-            "prince",
-            "emperor",
-            "sultan",
-            "emir",
-            "duke",
-            "pope",
-            "sheikh",
-        }
-        | {"imam", "sheikh", "ayatollah", "mullah", "congressman", "chairman", "spokesman"}
-        | {"baron", "councilman", "cardinal", "patriarch", "archbishop", "brother", "father"}
-    ),
-    "female": frozenset(
-        {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "baroness", "duchess", "sister"}
-        | {"congresswoman", "chairwoman", "spokeswoman", "councilwoman"}
-    ),
-}
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row["title"]: row["gender"] for row in rows("gendered_titles")}
 
 
 @cache
@@ -50,9 +32,8 @@ def gender_of(doc: Doc, mention: ActorMention) -> str | None:
     title = doc[title_before(doc, mention.start) : mention.start]
     for token in title:
         word = token.text.lower().rstrip(".")
-        for gender, words in _TITLES.items():
-            if word in words:
-                return gender
+        if word in _titles():
+            return _titles()[word]
     names = pieces(mention.name)
     return _first_names().get(names[0]) if len(names) > 1 else None
 

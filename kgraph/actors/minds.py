@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
-_SPEAKING = frozenset(
-    {"accuse", "add", "admit", "agree", "allege", "announce", "apologise", "apologize", "argue"}
-    | {"ask", "blame", "claim", "complain", "condemn", "criticise", "criticize", "demand", "deny"}
-    | {"insist", "pledge", "promise", "propose", "refuse", "reject", "say", "tell", "thank"}
-    | {"threaten", "urge", "vote", "vow", "warn"}
-    | {"abduct", "arrest", "capture", "fight", "kidnap", "negotiate", "seize", "surrender"}
-)
-_ADDRESSED = frozenset(
-    {"accuse", "ask", "blame", "invite", "order", "persuade", "tell", "thank", "urge", "warn"}
-)
+from kgraph.actors.tables import rows, values
 
 
 def wants(token: Token) -> bool:
@@ -21,5 +14,11 @@ def wants(token: Token) -> bool:
     if token.head.pos_ != "VERB":
         return False
     if token.dep_ == "nsubj":
-        return token.head.lemma_ in _SPEAKING
-    return token.dep_ in {"obj", "iobj", "nsubj:pass"} and token.head.lemma_ in _ADDRESSED
+        return token.head.lemma_ in verbs("mind")
+    return token.dep_ in {"obj", "iobj", "nsubj:pass"} and token.head.lemma_ in verbs("addressed")
+
+
+@cache
+def verbs(use: str) -> frozenset[str]:
+    """Return the verbs of ``pronoun_verbs.csv`` that have a use."""
+    return frozenset(row["lemma"] for row in rows("pronoun_verbs") if use in values(row["uses"]))

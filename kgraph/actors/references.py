@@ -24,20 +24,7 @@ from kgraph.actors.salience import Salience
 from kgraph.actors.spans import children, has_child, with_pos
 from kgraph.actors.words import where_small
 
-_IMPERSONAL = frozenset(
-    {"seem", "appear", "happen", "turn", "rain", "snow", "emerge", "transpire", "follow", "take"}
-    | {"matter", "mean", "remain"}
-)
 _ADDRESSING = frozenset({"on", "to", "upon"})
-# What somebody is asked to do with what is his own.
-_WITH_OWN = frozenset(
-    {"abandon", "abolish", "cease", "change", "close", "curb", "cut", "demobilise", "demobilize"}
-    | {"disarm", "dismantle", "dissolve", "drop", "ease", "end", "fulfil", "fulfill", "halt"}
-    | {"hold", "honor", "honour", "implement", "increase", "keep", "lift", "lower", "moderate"}
-    | {"open", "pull", "raise", "recall", "reconsider", "reduce", "reform", "relax", "remove"}
-    | {"reopen", "repeal", "resume", "retract", "reverse", "review", "revise", "revoke", "scrap"}
-    | {"stop", "suspend", "withdraw"}
-)
 _PERSONAL = frozenset({"her", "his"})
 _BODIES = frozenset({"state", "organisation", "institution", "group"})
 _OF_BODIES = frozenset(
@@ -206,7 +193,8 @@ class Resolver:
     def _asked(self, token: Token) -> ActorMention | None:
         """Return who is asked to do what one does with one's own: "urged Peru to recall its"."""
         verb = token.head.head
-        if token.head.dep_ != "obj" or verb.lemma_ not in _WITH_OWN or not _is_infinitive(verb):
+        own = token.head.dep_ == "obj" and verb.lemma_ in minds.verbs("own")
+        if not own or not _is_infinitive(verb):
             return None
         asked = children(verb.head, "obj", "iobj")
         asked += [
@@ -262,7 +250,7 @@ def is_empty(token: Token) -> bool:
     head = token.head
     if token.lower_ != "it" or not token.dep_.startswith("nsubj"):
         return False
-    if head.lemma_ in _IMPERSONAL:
+    if head.lemma_ in minds.verbs("impersonal"):
         return True
     clause = has_child(head, "csubj", "ccomp", "xcomp", "advcl")
     if head.pos_ in {"ADJ", "NOUN", "ADV"} and has_child(head, "cop"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kgraph.actors import towns
+from kgraph.actors import ends, towns
 from kgraph.actors.agreed import of_states, vote
 from kgraph.actors.found import Names
 from kgraph.actors.mention import ActorMention
@@ -16,7 +16,6 @@ from kgraph.actors.proper import (
     is_direction,
     is_generic,
     is_led_by_group_word,
-    is_particle,
     named,
     noun_chunks,
     organisation_type,
@@ -26,20 +25,17 @@ from kgraph.actors.proper import (
 )
 from kgraph.actors.roles import RoleSpan
 from kgraph.actors.spans import (
-    POSSESSIVE,
     Stretch,
     children,
     head_of,
     is_capitalised,
     is_plural,
     text_of,
-    trim,
 )
 from kgraph.actors.titles import office_named, title_at, title_before
 from kgraph.actors.words import exact_text
 
 _SHORTEST_ACRONYM = 3
-_OPENING = POSSESSIVE | {"the"}
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
@@ -104,8 +100,8 @@ def _unshouted(doc: Doc, chunk: Chunk) -> Chunk:
 
 
 def _read_person(names: Names, chunk: Chunk) -> ActorMention | None:
-    start = _after_crossing(names, chunk.start, chunk.end)
-    start = _after_title(names.doc, start, chunk.end)
+    start = ends.after_crossing(names, chunk.start, chunk.end)
+    start = ends.after_title(names.doc, start, chunk.end)
     start += names.doc[start].lower_ in _WEEKDAYS
     start, end = strip_titles(names.doc, start, chunk.end, _descriptors(names, start, chunk.end))
     if not _is_free(names, start, end) or _covered(names, start, end):
@@ -114,47 +110,21 @@ def _read_person(names: Names, chunk: Chunk) -> ActorMention | None:
 
 
 def _read_body(names: Names, chunk: Chunk) -> ActorMention | None:
-    start, end = _tighten(names.doc, chunk.start, chunk.end)
+    start, end = ends.tighten(names.doc, chunk.start, chunk.end)
     if not _is_free(names, start, end):
         return None
     if names.in_role(start, end):
         return None
     if chunk.type == "organisation":
-        start = _with_adjectives(names, start, end)
+        start = ends.with_adjectives(names, start, end)
     if chunk.type == "organisation" and is_generic(names.doc, start, end):
         end = with_complement(names.doc, end)
     if _is_structured(names, chunk, start, end) or is_generic(names.doc, start, end):
         return None
     kind = organisation_type(names.doc, start, end) or chunk.type or "organisation"
     if kind != "place":
-        start = _with_state(names, start)
+        start = ends.with_state(names, start)
     return named(names.doc, start, end, kind)
-
-
-def _with_adjectives(names: Names, start: int, end: int) -> int:
-    """Return the start of "the Supreme Political Council", which a recogniser begins too late."""
-    doc, first = names.doc, start
-    while first > 0 and _begins_body(names, doc[first - 1], start, end):
-        first -= 1
-    return first if first and doc[first - 1].lower_ in _OPENING else start
-
-
-def _begins_body(names: Names, token: Token, start: int, end: int) -> bool:
-    if token.pos_ != "ADJ" or not is_capitalised(token) or names.known_at(token.i) is not None:
-        return False
-    return token.dep_ == "amod" and start <= token.head.i < end
-
-
-def _with_state(names: Names, start: int) -> int:
-    """Return the start of a name whose first word is a state's: the Fiji Herald."""
-    mention = names.ending_at(start)
-    if mention is None or mention.type != "state":
-        return start
-    if text_of(names.doc, mention.start, mention.end) != mention.name:
-        return start
-    root = names.doc[mention.root]
-    inside = root.dep_ == "compound" and root.head.i >= start
-    return mention.start if inside else start
 
 
 def _is_free(names: Names, start: int, end: int) -> bool:
@@ -189,18 +159,6 @@ def _is_crowd(doc: Doc, start: int, end: int) -> bool:
     return end - start == 1 and is_plural(doc[start]) and doc[start].text.endswith("s")
 
 
-def _after_crossing(names: Names, start: int, end: int) -> int:
-    """Return where a name begins that an entity span has run together with a known one."""
-    known = names.known_at(start)
-    return known.end if known is not None and known.start < start < known.end < end else start
-
-
-def _after_title(doc: Doc, start: int, end: int) -> int:
-    """Return where a name begins that an entity span has run together with a title's end."""
-    inside = (at for at in range(start + 1, end) if title_before(doc, at) < start)
-    return max(inside, default=start)
-
-
 def _descriptors(names: Names, start: int, end: int) -> list[Stretch]:
     doc = names.doc
     known = [
@@ -216,15 +174,6 @@ def _descriptors(names: Names, start: int, end: int) -> list[Stretch]:
     ]
     spans = [Stretch(m.start, m.end) for m in known]
     return [*spans, *role_stretches(names.roles_inside(start, end))]
-
-
-def _tighten(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Cut common words off the end: an entity span may reach too far."""
-    while end > start and not is_capitalised(doc[end - 1]) and not doc[end - 1].is_digit:
-        end -= 1
-    while start < end and not is_capitalised(doc[start]) and not is_particle(doc[start]):
-        start += 1
-    return trim(doc, start, end)
 
 
 def _covered(names: Names, start: int, end: int) -> bool:
@@ -270,14 +219,6 @@ def _read_untyped(names: Names, chunk: Chunk) -> None:
         end = with_complement(doc, end)
         if is_generic(doc, start, end) or names.crossing(start, end):
             return
-        start = _with_owner(names, chunk.start)
+        start = ends.with_owner(names, chunk.start)
     if mention := named(doc, start, end, kind):
         names.add(mention)
-
-
-def _with_owner(names: Names, start: int) -> int:
-    """Return the start of a name that begins with a known one: Turkish Airlines."""
-    mention = names.ending_at(start)
-    if mention is not None and mention.type in ("state", "place"):
-        return mention.start
-    return start

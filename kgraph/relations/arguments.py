@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kgraph.actors.mention import ActorMention, is_unowned
-from kgraph.relations import attached, coordination, ud, uses
+from kgraph.relations import attached, coordination, removals, ud, uses
 from kgraph.relations.codebook import Codebook
 
 # What hangs on a noun by these prepositions may act for it: "soldiers from both nations".
@@ -33,8 +33,6 @@ _SUMMARIES = {
     *("accusation", "act", "action", "charge", "claim", "decision", "development", "event"),
     *("measure", "move", "outcome", "practice", "result", "step", "thing"),
 }
-# "the evacuation of its citizens from Chad": after these "from" tells whence.
-REMOVING = {"deport", "eject", "evacuate", "expel", "extradite", "release", "repatriate", "rescue"}
 _CROWDS = {"crowd", "dozen", "hundred", "million", "score", "ten", "thousand"}
 # "freed captives held by Chad": the captives are not Chad's.
 _FREEING = {"free", "liberate", "release", "rescue", "save"}
@@ -238,7 +236,7 @@ class Arguments:
         event = self._codebook.noun(lemma)
         # "the jailing of monks": after some nouns "of" names who suffers it.
         owning = _OWNERS - {"of"} if event is not None and event.of_role == "recipient" else _OWNERS
-        if event is not None and event.verb in REMOVING:
+        if event is not None and removals.noun_takes_away(event):
             owning = owning - {"from"}
         other = lemma in _HOMES or self._codebook.role(lemma) is not None
         for possessor in attached.possessors(noun):

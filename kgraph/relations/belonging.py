@@ -10,23 +10,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.actors.tables import column
-from kgraph.relations import attached, coordination, subjects, ud
+from kgraph.relations import attached, coordination, removals, subjects, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import RoleEntry
 
 _BODIES = {"group", "organisation"}
-_REMOVALS = {
-    *("deportation", "departure", "evacuation", "exile", "expulsion", "extradition", "recall"),
-    *("pull-out", "pullback", "pullout", "release", "removal", "repatriation", "rescue"),
-    "withdrawal",
-}
-_REMOVING = {
-    *("deport", "eject", "evacuate", "expel", "extradite", "free", "pull", "recall", "release"),
-    *("remove", "repatriate", "rescue", "withdraw"),
-}
 _BELONGING = {"person", "group", "institution", "organisation"}
 
 
@@ -55,7 +45,7 @@ def _of_holder(
 ) -> Iterator[Candidate]:
     held = entry if holder.type != "person" and entry is not None and _is_held(entry) else None
     category = "AFFILIATED_WITH" if holder.type in {"person", "group"} else "PART_OF"
-    for token in _belongs_to(name, holder, arguments):
+    for token in _belongs_to(name, holder, arguments, codebook):
         for owner in _owners(token, name, arguments):
             if owner.type in {"person", "place"} or only not in {None, owner.id}:
                 continue
@@ -95,14 +85,16 @@ def _is_told(word: Token, arguments: Arguments) -> bool:
     return any(m.type == "person" for m in named)
 
 
-def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:
+def _belongs_to(
+    name: Token, holder: ActorMention, arguments: Arguments, codebook: Codebook
+) -> Iterator[Token]:
     places = {"of", "at"} if holder.type == "organisation" else {"of", "from", "for"}
     words = name.doc[holder.start : holder.end] if holder.type == "person" else [name]
     last = _last(name, arguments)
     row = _row(name, arguments) if holder.type == "person" else []
     for word in {w.i: w for w in (*words, *row)}.values():
         own = word.i == name.i or holder.start <= word.i < holder.end
-        away = _is_taken(name)
+        away = _is_taken(name, codebook)
         for preposition, token in attached.prepositional(word):
             if away and preposition == "from":
                 continue
@@ -120,7 +112,11 @@ def _belongs_to(name: Token, holder: ActorMention, arguments: Arguments) -> Iter
 def _loose(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:
     """Yield the body in "hired Kenyan mercenaries from Wagner", hung on the verb."""
     verb = name.head
-    if ud.base(name) != "obj" or holder.kind != "institution" or verb.lemma_ in _taking():
+    if (
+        ud.base(name) != "obj"
+        or holder.kind != "institution"
+        or removals.verb_takes_away(verb.lemma_)
+    ):
         return
     for token in ud.children(verb, "obl"):
         beside = ud.case(token) == "from" and token.left_edge.i == holder.end
@@ -128,18 +124,15 @@ def _loose(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[
             yield token
 
 
-def _taking() -> frozenset[str]:
-    return column("removal_verbs", "lemma") | _REMOVING
-
-
-def _is_taken(name: Token) -> bool:
+def _is_taken(name: Token, codebook: Codebook) -> bool:
     """Tell whether somebody is taken away: "the extradition of Okoye from Kenya"."""
     step = name
     while step.dep_ in {"nmod", "nmod:desc", "appos", "flat"} and step.head != step:
         step = step.head
-        if step.lemma_ in _REMOVALS:
+        event = codebook.noun(str(step.lemma_).lower())
+        if event is not None and removals.verb_takes_away(event.verb):
             return True
-    return step.dep_ in {"obj", "nsubj:pass"} and step.head.lemma_ in _REMOVING
+    return step.dep_ in {"obj", "nsubj:pass"} and removals.verb_takes_away(step.head.lemma_)
 
 
 def _row(name: Token, arguments: Arguments) -> list[Token]:

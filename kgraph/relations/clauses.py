@@ -13,13 +13,13 @@ from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention, is_unowned
 from kgraph.relations import (
-    above,
     attached,
     complements,
     doers,
     joint,
     objects,
     places,
+    protests,
     stance,
     subjects,
     ud,
@@ -57,8 +57,7 @@ def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     yield from _situated(found, arguments, codebook)
     if not found.doers:
         return
-    yield from above.conditional(found, arguments, codebook)
-    yield from above.read(_given(found, arguments, codebook), verb, codebook)
+    yield from protests.read(_given(found, arguments, codebook), verb, codebook)
 
 
 def _given(found: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:

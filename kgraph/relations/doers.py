@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kgraph.actors.armed import is_armed
 from kgraph.actors.mention import ActorMention
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import Coding
+from kgraph.relations.tables import listed, read_table
 
-_ARMED = {
-    "NATO",
-    *("army", "fighters", "forces", "gunmen", "militants", "military", "militia", "police"),
-    *("rebels", "security-forces", "settlers", "soldiers", "special-forces", "troops"),
-}
-_CIVILIAN = {
-    *("activists", "doctors", "drivers", "farmers", "lawyers", "miners", "nurses", "people"),
-    *("protesters", "students", "teachers", "trade-union", "unions", "workers"),
-}
-_WORDED = {
-    *("journalists", "lawmakers", "media", "opposition", "parliament", "people", "protesters"),
-    *("rights-groups", "unions"),
-}
 _GOING = {"cross", "enter", "flood", "march", "move", "pour", "stream", "walk"}
-_PEOPLE = {"children", "people", "refugees", "women"}
 _VIOLENT = {"riot", "vandalize"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
@@ -36,7 +25,7 @@ def coding(
     to it, so that there is no coding.
     """
     entering = verb in _GOING and verb != "march"
-    if found.category in {"ASSAULT", "MOBILIZE"} and entering and _kind(doer) in _PEOPLE:
+    if found.category in {"ASSAULT", "MOBILIZE"} and entering and is_of(doer, "passing"):
         return None
     if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
         return codebook.coding("SANCTION", "withdraw")
@@ -49,7 +38,7 @@ def coding(
     if verb == "attack" and found.category == "ACCUSE" and is_armed(doer.id):
         # A group "attacked Norwegian projects" with more than words.
         return codebook.coding("ASSAULT")
-    if _kind(doer) in _CIVILIAN:
+    if is_of(doer, "civilian"):
         return _of_crowd(verb, found, other, codebook)
     return found
 
@@ -65,13 +54,22 @@ def _of_crowd(verb: str, found: Coding, other: ActorMention, codebook: Codebook)
     return found
 
 
+def is_of(actor: ActorMention, trait: str) -> bool:
+    """Return whether an actor is of a kind that has a trait in ``doers.csv``, whoever owns it."""
+    return actor.id.rpartition(":")[2] in _kinds(trait)
+
+
 def _speaks(doer: ActorMention) -> bool:
-    return _kind(doer) in _WORDED or (doer.type == "organisation" and doer.id not in _ARMED)
+    unarmed = doer.type == "organisation" and not is_of(doer, "armed")
+    return is_of(doer, "speaking") or unarmed
 
 
 def _is_armed(doer: ActorMention) -> bool:
-    return _kind(doer) in _ARMED or is_armed(doer.id) or is_armed(doer.owner or "")
+    return is_of(doer, "armed") or is_armed(doer.id) or is_armed(doer.owner or "")
 
 
-def _kind(doer: ActorMention) -> str:
-    return doer.id.rpartition(":")[2]
+@cache
+def _kinds(trait: str) -> frozenset[str]:
+    return frozenset(
+        row["kind"] for row in read_table("doers.csv") if trait in listed(row["traits"])
+    )

@@ -8,8 +8,18 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import attached, coordination, deeds, lending, phrases, places, subjects, ud
-from kgraph.relations.arguments import REMOVING, Arguments, Found
+from kgraph.relations import (
+    attached,
+    coordination,
+    deeds,
+    lending,
+    phrases,
+    places,
+    removals,
+    subjects,
+    ud,
+)
+from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
@@ -180,7 +190,7 @@ def _place(
         elif entry.of_role in {"actor", "party"}:
             parties.actors += found
     elif preposition == "from" and preposition not in entry.prepositions:
-        if entry.verb in REMOVING:
+        if removals.noun_takes_away(entry):
             # "the evacuation of its citizens from Chad" tells whence.
             return
         parties.actors += found

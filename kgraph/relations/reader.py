@@ -70,7 +70,11 @@ def readings(doc: Doc, document: Document, codebook: Codebook | None = None) -> 
     arguments = Arguments(gapping.without(doc._.actors, gaps), codebook)
     statuses = StatusReader(arguments, codebook)
     found = [
-        Reading(candidate, _triple(candidate, document, statuses, codebook), nonsense(candidate))
+        Reading(
+            candidate,
+            _triple(candidate, document, statuses, codebook),
+            nonsense(candidate) or pledges.no_offer(candidate, codebook),
+        )
         for candidate in chain(
             _candidates(doc, arguments, codebook), gapping.read(doc, gaps, arguments, codebook)
         )
@@ -86,8 +90,10 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
             yield from rule(token, arguments, codebook)
         if token.pos_ == "NOUN" and token.dep_ == "ROOT":
             yield from clauses.read(token, arguments, codebook)
-        if token.pos_ == "VERB" and pledges.governed(token, codebook):
-            yield from pledges.read(token, arguments, codebook)
+        if token.pos_ == "VERB":
+            yield from pledges.conditional(token, arguments, codebook)
+            if pledges.governed(token, codebook):
+                yield from pledges.read(token, arguments, codebook)
         if ud.base(token) in modifiers.LABELS and modifiers.is_one(token.lower_):
             yield from modifiers.read(token, arguments, codebook)
         if named:

@@ -8,22 +8,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgraph.actors.mention import is_unowned
+from kgraph.relations import doers
 from kgraph.relations.candidate import Candidate
 from kgraph.triples import Triple
 
 _SAME = "both names mean the same actor"
 _OWN_PART = "read indirectly, and one is a part of the other"
 _OWN_ACT = "it moves or recalls its own part, which is no act towards another"
-_OPPOSED = {"militants", "opposition", "people", "protesters", "rebels", "separatists"}
+# What nobody does to a part of its own.
 _OF_OTHERS = {"MOBILIZE", "RETREAT", "SANCTION"}
 _UNOWNED = "nobody knows whose one of them is"
 _MUTUAL = "the same words were read with a direction"
+# What citizens do to their state, and it to them.
 _AT_HOME = {"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REJECT", "REQUEST", "THREATEN"}
-_CITIZENS = {
-    *("doctors", "farmers", "journalists", "lawyers", "militants", "militia", "miners"),
-    *("opposition", "protesters", "rebels", "rights-groups", "separatists", "students"),
-    *("supporters", "teachers", "unions", "workers"),
-}
 _JOINT = "the verb says what they do with it"
 _BARE = "a role says what the affiliation is"
 
@@ -44,7 +41,7 @@ def nonsense(candidate: Candidate) -> str:
         return _SAME
     if candidate.standing and (is_unowned(a.id) or is_unowned(b.id)):
         return _UNOWNED
-    own = b.owner == a.id and b.id.rpartition(":")[2] not in _OPPOSED
+    own = b.owner == a.id and not doers.is_of(b, "opposed")
     if own and candidate.coding.category in _OF_OTHERS:
         return _OWN_ACT
     related = a.owner == b.id or b.owner == a.id
@@ -62,9 +59,8 @@ def _at_odds(candidate: Candidate) -> bool:
     actors = (candidate.subject, candidate.object)
     if any(actor.kind == "demonym" for actor in actors):
         return False
-    slugs = {actor.id.rpartition(":")[2] for actor in actors}
     hostile = candidate.coding.category in _AT_HOME
-    return hostile and not slugs.isdisjoint(_CITIZENS)
+    return hostile and any(doers.is_of(actor, "citizens") for actor in actors)
 
 
 def _of_government(candidate: Candidate) -> bool:

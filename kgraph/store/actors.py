@@ -5,17 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kgraph import __version__
 from kgraph.identity.records import Record, Seen, Tie, gather
 from kgraph.store.alike import find_alike
 from kgraph.store.derive import saved
+from kgraph.store.rows import Rows
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities, Judgement
-
-Rows = Callable[..., Iterator[tuple[Any, ...]]]
 
 _SEEN = """
 SELECT l.id, l.name, f.type, f.state, f.text, f.triples

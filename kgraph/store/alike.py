@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kgraph import __version__
 from kgraph.identity.records import Record
+from kgraph.store.rows import Rows
 from kgraph.store.tables import STATEMENT
 
-Rows = Callable[..., Iterator[tuple[Any, ...]]]
 # From the number of a statement to that of the one that stands for all that are shown alike.
 Alike = Mapping[int, int]
 

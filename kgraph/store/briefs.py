@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kgraph.identity import Record
 from kgraph.store import plan
 from kgraph.store.filters import Selection
+from kgraph.store.rows import Rows
 from kgraph.store.tables import BITS, SPAN
 from kgraph.triples import Mention, Triple
-
-Rows = Callable[..., Iterator[tuple[Any, ...]]]
 
 
 class Actor(NamedTuple):

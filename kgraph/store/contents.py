@@ -12,11 +12,11 @@ from kgraph.documents.document import Document
 from kgraph.errors import StoreError
 from kgraph.identity.judgements import Judgement
 from kgraph.store import changing, merging
-from kgraph.store.actors import Rows, identities
+from kgraph.store.actors import identities
 from kgraph.store.derive import bring_up_to_date
 from kgraph.store.file import StoreFile, run
 from kgraph.store.readings import Reading
-from kgraph.store.rows import content_hash
+from kgraph.store.rows import Rows, content_hash
 from kgraph.store.schema import VERSION
 from kgraph.triples import Triple
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
 from kgraph.documents.document import Document
 from kgraph.store.schema import BOOLEANS
 from kgraph.triples import COLUMNS, Mention, Triple
+
+# What asks a store: a question in SQL with its parameters, and the rows of its answer.
+Rows = Callable[..., Iterator[tuple[Any, ...]]]
 
 DOCUMENT_FIELDS = ("id", "text", "date", "title", "source", "url")
 _PARTS = len(fields(Mention))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-Rows = Callable[..., Iterator[tuple[Any, ...]]]
+from kgraph.store.rows import Rows
 
 _COUNTS = """
 SELECT count(*), coalesce(sum(sentences), 0), coalesce(sum(words), 0),

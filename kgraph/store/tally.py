@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.store import plan
 from kgraph.store.alike import Alike, alike, in_parts, numbered
 from kgraph.store.filters import Selection
+from kgraph.store.rows import Rows
 from kgraph.store.tables import BITS, STATEMENT
 
 if TYPE_CHECKING:
     from kgraph.identity import Identities
     from kgraph.triples import Triple
 
-Rows = Callable[..., Iterator[tuple[Any, ...]]]
 # Triples by the number of the statement that stands for all that are shown alike.
 _Counts = Counter[int]
 

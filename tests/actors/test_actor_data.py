@@ -27,6 +27,8 @@ TABLES = [
     "organisation_words",
     "reference_nouns",
     "removal_verbs",
+    "pronoun_verbs",
+    "gendered_titles",
     "venue_nouns",
     "contextual",
     "blocked",
@@ -226,3 +228,20 @@ def test_the_regions_of_large_federations_are_there():
     count = {state: sum(of == state for of, _ in regions) for state in ("USA", "CAN", "IND", "CHN")}
     assert count["USA"] >= 50
     assert min(count.values()) >= 13
+
+
+def test_verbs_beside_a_pronoun_have_known_uses_in_order():
+    uses = ["own", "mind", "addressed", "impersonal"]
+    said = [values(row["uses"]) for row in rows("pronoun_verbs")]
+    assert all(each and list(each) == sorted(each, key=uses.index) for each in said)
+    assert {use for each in said for use in each} == set(uses)
+
+
+@pytest.mark.parametrize("table", ["pronoun_verbs", "gendered_titles", "removal_verbs"])
+def test_lists_of_words_are_sorted_and_in_small_letters(table):
+    words = [next(iter(row.values())) for row in rows(table)]
+    assert words == sorted(word.lower() for word in words)
+
+
+def test_gendered_titles_are_of_men_or_women():
+    assert {row["gender"] for row in rows("gendered_titles")} == {"male", "female"}

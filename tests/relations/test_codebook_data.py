@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from kgraph.actors.tables import rows as actor_rows
 from kgraph.relations.coding import DIRECTIONS, NONE, OF_ROLES
 from kgraph.relations.spelling import spelling_key
 from kgraph.relations.tables import listed, read_table
@@ -34,7 +35,7 @@ TABLES = {
     "roles.csv": ("lemma", "category", "person", "direction", "relation"),
     "noun_classes.csv": ("class", "lemmas"),
     "status.csv": ("lemma", "pos", "kind", "complement", "modality", "negated", "own_event"),
-    "pledges.csv": ("lemma", "pos", "complement", "friendly", "yielding", "hostile"),
+    "pledges.csv": ("lemma", "pos", "complement", "friendly", "yielding", "pressing", "hostile"),
     "reporting.csv": ("lemma", "kind", "modality", "negated"),
     "modifiers.csv": ("word", "category", "direction", "relation"),
     "phrases.csv": (
@@ -42,6 +43,7 @@ TABLES = {
         "relation",
     ),
     "spellings.csv": ("variant", "lemma"),
+    "doers.csv": ("kind", "traits"),
 }
 
 
@@ -196,3 +198,17 @@ def test_the_tables_cover_the_scheme_broadly() -> None:
     assert len(rows("nouns.csv")) >= 350
     for name in ("verbs.csv", "nouns.csv"):
         assert {row["category"] for row in rows(name)} >= PLOVER
+
+
+def test_kinds_of_doers_are_those_of_actors() -> None:
+    slugs = {row["slug"] for table in ("institutions", "local_groups") for row in actor_rows(table)}
+    people = {f"{row['noun']}s" for row in actor_rows("person_nouns")}
+    bodies = {row["id"] for row in actor_rows("organisations")}
+    assert {row["kind"] for row in rows("doers.csv")} <= slugs | people | bodies
+
+
+def test_doers_have_known_traits_in_order() -> None:
+    traits = {"armed", "citizens", "civilian", "opposed", "passing", "speaking"}
+    said = [listed(row["traits"]) for row in rows("doers.csv")]
+    assert all(each and each == tuple(sorted(set(each))) for each in said)
+    assert {trait for each in said for trait in each} == traits

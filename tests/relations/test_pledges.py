@@ -16,6 +16,7 @@ SCHEME = Categories()
 ACTS = {
     "friendly": ("help Norway", "helping Norway"),
     "yielding": ("withdraw from Norway", "withdrawing from Norway"),
+    "pressing": ("condemn Norway", "condemning Norway"),
     "hostile": ("attack Norway", "attacking Norway"),
 }
 PASTS = {
@@ -105,6 +106,10 @@ STANDING = [
     ("Peru dismissed Kenya's threat to attack Norway.", "THREATEN", "asserted", False),
     ("Kenya stands ready to help Norway.", "AGREE", "asserted", False),
     ("Kenya refused to accept aid from Norway.", "REJECT", "asserted", False),
+    ("Kenya threatened to accept aid from Norway.", "THREATEN", "asserted", False),
+    ("Kenya threatened not to help Norway.", "THREATEN", "asserted", False),
+    ("Kenya did not threaten to send refugees to Norway.", "THREATEN", "asserted", True),
+    ("Kenya threatened war unless Norway left Peru.", "THREATEN", "asserted", False),
 ]
 
 
@@ -142,3 +147,77 @@ def test_only_what_is_done_together_has_no_direction(read: Reading) -> None:
     assert symmetric("Kenya agreed to hold talks with Norway.") == [True]
     assert symmetric("Kenya refused to hold talks with Norway.") == [False]
     assert symmetric("Kenya agreed to help Norway.") == [False]
+
+
+# What is threatened, and what the threat is called.
+THREATS = [
+    ("Kenya threatened to bomb Norway.", "threaten to bomb", ["ASSAULT"]),
+    ("Kenya threatened to sue Norway.", "threaten to sue", ["ACCUSE"]),
+    ("Kenya threatened to demand reparations from Norway.", "threaten to demand", ["REQUEST"]),
+    ("Kenya threatened to send refugees to Norway.", "threaten to send refugee to", []),
+    ("Kenya threatened that it would help Norway.", "threaten to help", []),
+    ("Kenya's threat to send refugees to Norway failed.", "threat to send refugee to", []),
+    ("Kenya threatened to withdraw from Norway.", "threaten to withdraw from", []),
+    ("Kenya threatened not to help Norway.", "threaten not to help", ["AID"]),
+    ("Kenya threatened to strike unless Norway gave way.", "threaten", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "beside"), THREATS, ids=[text for text, *_ in THREATS]
+)
+def test_a_threat_is_named_with_the_act_and_stands_beside_it(
+    text: str, relation: str, beside: list[str], read: Reading
+) -> None:
+    found = [t for t in read(text) if (t.subject.id, t.object.id) == ("KEN", "NOR")]
+    (threat,) = [t for t in found if t.category == "THREATEN"]
+    assert threat.relation.startswith(relation)
+    acts = [t for t in found if t != threat]
+    assert [t.category for t in acts] == beside
+    assert all(t.modality == "possible" for t in acts)
+
+
+NAMES = [
+    ("Kenya promised that it would help Norway.", ["promise to help"]),
+    ("Kenya promised to help Norway.", ["promise to help"]),
+    ("Kenya threatened to bomb Norway and help Peru.", ["threaten to bomb", "threaten to help"]),
+    ("Kenya stopped shelling Norway.", ["stop shell"]),
+    ("Kenya warned that it would attack Norway.", ["warn attack"]),
+]
+
+
+@pytest.mark.parametrize(("text", "relations"), NAMES)
+def test_it_has_one_name_however_it_is_put(text: str, relations: list[str], read: Reading) -> None:
+    assert [t.relation for t in read(text) if t.rule == "governing"] == relations
+
+
+NESTED = [
+    ("Kenya threatened to stop helping Norway.", {"THREATEN": "asserted", "SANCTION": "possible"}),
+    ("Kenya promised to stop shelling Norway.", {"CONCEDE": "asserted", "RETREAT": "planned"}),
+    ("Kenya refused to stop shelling Norway.", {"REJECT": "asserted", "RETREAT": "asserted"}),
+    ("Kenya threatened to refuse to meet Norway.", {"THREATEN": "asserted", "REJECT": "possible"}),
+]
+
+
+@pytest.mark.parametrize(("text", "standing"), NESTED)
+def test_what_governs_such_a_word_is_an_act_too(
+    text: str, standing: dict[str, str], read: Reading
+) -> None:
+    found = [t for t in read(text) if t.rule == "governing"]
+    assert {t.category: t.modality for t in found} == standing
+
+
+def test_it_is_told_why_a_kind_act_that_is_threatened_is_none() -> None:
+    import kgraph.actors.component  # noqa: F401
+    from kgraph.documents import Document
+    from kgraph.language import load
+    from kgraph.relations.reader import readings
+
+    nlp = load()
+    nlp.add_pipe("kgraph_actors")
+    text = "Kenya threatened to send refugees to Norway."
+    dropped = {
+        r.triple.category: r.dropped for r in readings(nlp(text), Document(id="d", text=text))
+    }
+    assert "offered to nobody" in dropped["AID"]
+    assert not dropped["THREATEN"]
