@@ -16,14 +16,32 @@ _KEEPING = {
     *("rule", "run"),
 }
 _CARRYING = {"carry", "ferry", "transport"}
+_WISHING = {
+    *("agitate", "appeal", "ask", "call", "campaign", "clamour", "hope", "lobby", "petition"),
+    *("plead", "press", "push", "vote", "wish"),
+}
+_AGAINST = {"against", "on", "with"}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
 @remembered
 def prepositional(noun: Token) -> tuple[tuple[str, Token], ...]:
-    """Return the (preposition, noun) phrases that hang on a noun."""
-    found = ((ud.case(c), c) for c in ud.children(noun, *_ARGUMENTS_OF_NOUNS))
-    return tuple([(preposition, c) for preposition, c in found if preposition])
+    """Return the (preposition, noun) phrases that hang on a noun, or should."""
+    found = ud.children(noun, *_ARGUMENTS_OF_NOUNS)
+    if noun.head.lemma_ in _WISHING and ud.base(noun) == "obl":
+        found += [c for c in ud.children(noun.head, "obl") if wished(c) == noun]
+    named = ((ud.case(c), c) for c in found)
+    return tuple([(preposition, c) for preposition, c in named if preposition])
+
+
+def wished(phrase: Token) -> Token | None:
+    """Return the noun of "called for sanctions against", where "against" hangs on the verb."""
+    verb = phrase.head
+    if verb.lemma_ not in _WISHING or ud.case(phrase) not in _AGAINST:
+        return None
+    start = phrase.left_edge.i
+    before = phrase.doc[start - 1] if start else phrase
+    return before if before.head == verb and ud.case(before) == "for" else None
 
 
 def agents(noun: Token) -> list[Token]:

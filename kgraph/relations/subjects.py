@@ -15,6 +15,8 @@ _SENDING = {
     *("aid", "arm", "assist", "back", "deploy", "dispatch", "encourage", "equip", "help", "hire"),
     *("join", "lead", "mobilise", "mobilize", "order", "pay", "send", "support", "train"),
 }
+# "charged Minsk with jailing …": so does it after "with" here.
+_CHARGING_WITH = {"accuse", "charge", "credit", "entrust", "indict", "task", "trust"}
 # "pressed Minsk to leave": so it does after "to" where somebody is asked or made to act.
 _MAKING = {
     *("advise", "allow", "ask", "beg", "coerce", "command", "compel", "direct", "enable"),
@@ -41,7 +43,7 @@ def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
         found = ud.children(verb, "nsubj")
     if found:
         return found[-1]
-    if verb.dep_ in {"acl", "amod"}:
+    if verb.dep_ in {"acl", "amod"} and ud.goes_on_from(verb) is None:
         return said_of(verb.head)
     if verb.dep_ == "acl:relcl":
         return verb.head if ud.child(verb, "nsubj") is None else None
@@ -127,6 +129,8 @@ def _shared(verb: Token, depth: int) -> Token | None:
     head, label = verb.head, ud.base(verb)
     if label == "conj":
         return _of_conjunct(verb, resumed(verb) or head, depth)
+    if (earlier := ud.goes_on_from(verb)) is not None:
+        return _holder(earlier, depth - 1)
     if label == "xcomp" and not is_of_believed(verb):
         return _controller(head, depth)
     if label == "advcl":
@@ -156,7 +160,7 @@ def is_of_charged(verb: Token) -> bool:
     """Tell whether a clause hung on a noun is the charge: "accused soldiers of looting"."""
     noun = verb.head
     charged = ud.base(noun) in {"obj", "nsubj:pass"} and noun.head.lemma_ in _CHARGING
-    return charged and verb.dep_ == "acl" and ud.marker(verb) == "of"
+    return charged and verb.dep_ == "acl" and ud.marker(verb) in {"of", "with"}
 
 
 def _of_conjunct(verb: Token, head: Token, depth: int) -> Token | None:
@@ -182,10 +186,13 @@ def _controller(head: Token, depth: int) -> Token | None:
 def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     marks = set(ud.marker(verb).split())
     targets = ud.children(head, "obj", "iobj", "nsubj:pass")
+    if not targets and ud.goes_on_from(head) is not None:
+        targets = [head.head]
     # "which Kenya is accused of arming": Kenya arms.
     named = [c for c in targets if not ud.is_relative(c)] if len(targets) > 1 else targets
     target = next(iter(named), None)
     controlled = marks & _OBJECT_CONTROL_MARKS or ("to" in marks and head.lemma_ in _MAKING)
+    controlled = controlled or ("with" in marks and head.lemma_ in _CHARGING_WITH)
     if target is not None and controlled and target.i < verb.i:
         return target
     receiver = ud.child(head, "iobj") if "to" in marks and head.lemma_ in _GRANTING else None
