@@ -11,6 +11,8 @@ from kgraph.trees import remembered
 
 _STANCES = {"anti", "pro"}
 _LAID = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("pin", "on")}
+# Who does this to talks or to a truce stands between the parties.
+BETWEEN_OTHERS = {"broker", "facilitate", "mediate"}
 _KEEPING = {
     *("administer", "control", "flag", "govern", "hold", "occupy", "operate", "own", "register"),
     *("rule", "run"),
@@ -76,7 +78,7 @@ def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
     return [
         token
         for clause in ud.children(noun, "acl")
-        if ud.is_passive(clause)
+        if ud.is_passive(clause) and clause.lemma_ not in BETWEEN_OTHERS
         for token in ud.children(clause, "obl")
         if (clause.lemma_, ud.case(token)) in _LAID
         or (ud.case(token) == "by" and is_done(str(clause.lemma_).lower(), ud.particle(clause)))

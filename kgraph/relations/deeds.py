@@ -39,6 +39,8 @@ def clause_parties(
         after = [(p, t) for p, t in attached.prepositional(author) if p == "against"]
         recipients += [(p, f) for p, t in after for f in arguments.of(t)]
     for verb in _clauses(noun):
+        if verb.lemma_ in attached.BETWEEN_OTHERS:
+            continue
         if not codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb)):
             continue
         actors += [f for t in _doers(verb) for f in arguments.of(t)]
