@@ -85,6 +85,9 @@ def _describes(word: Token) -> bool:
     """Return whether a noun only describes someone named elsewhere."""
     if word.dep_ == "appos" or ud.child(word, "cop") is not None:
         return True
+    if ud.case(word) == "as":
+        # "was elected as a member of …"
+        return True
     # "one of the founders of …"
     return subjects.predicate(word) is not None
 

@@ -43,6 +43,10 @@ _MOVING = {
 _ABOUT = {"about", "against"}
 _COMPLAINING = {"complain", "protest"}
 _JOINING = {"back", "extend", "join"}
+_ENROLLING = {"admit", "elect", "re-elect", "reelect"}
+_INTO = {"for", "into", "to", "with"}
+_FOR = {"for", "with"}
+_BODIES = {"group", "institution", "organisation"}
 
 
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -121,6 +125,9 @@ def pairs(
             if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
                 # "deployed its army", "moved its embassy": nothing is done to these.
                 continue
+            if frame.lemma == "form" and not argument.preposition and coding.direction:
+                # "formed a government with Kenya": nothing is done to what is formed.
+                continue
             if found.mention.type == "place" and _is_where(frame, argument):
                 continue
             directness = doer.directness * found.directness
@@ -197,8 +204,11 @@ def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool
 
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
-    """Yield "A is based in B" and "A is made up of B and C"."""
-    passive = ud.is_passive(frame.verb) and not frame.doers
+    """Yield "A is based in B", "A is made up of B and C" and "A was elected to B"."""
+    enrolled = frame.lemma in _ENROLLING
+    if enrolled:
+        yield from _enrolment(frame, arguments, codebook)
+    passive = ud.is_passive(frame.verb) and not frame.doers and not enrolled
     seated = subjects.patient(frame.verb) if passive else None
     for argument in frame.given if seated is not None else ():
         coding = complements.coding_of(frame, argument, codebook) if argument.preposition else None
@@ -221,6 +231,34 @@ def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterato
                     directness=part.directness,
                     standing=True,
                 )
+
+
+def _enrolment(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
+    """Yield whom others make a member: "A was elected to B", "voters elected A to B"."""
+    token = ud.child(frame.verb, "obj", "nsubj:pass")
+    bodies = [
+        (argument, found)
+        for argument in (frame.given if token is not None else ())
+        if argument.preposition in _INTO and argument.noun is None
+        for found in argument.found
+        if found.directness == 1.0 and found.mention.type in _BODIES
+    ]
+    for argument, body in bodies:
+        for member in arguments.direct(token) if token is not None else ():
+            if frame.lemma == "admit" and member.type != "state":
+                # "was admitted to the clinic"
+                continue
+            if argument.preposition in _FOR and body.mention.type == "institution":
+                continue
+            yield Candidate(
+                subject=member,
+                object=body.mention,
+                relation=_name(frame, argument, codebook.coding("MEMBER_OF")),
+                coding=codebook.coding("MEMBER_OF"),
+                head=frame.verb,
+                trigger=[frame.verb],
+                rule="verb-passive-oblique",
+            )
 
 
 def _name(frame: Frame, argument: Argument, coding: Coding) -> str:

@@ -45,6 +45,9 @@ def coding_of(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | 
     if argument.preposition == "alongside" and (coding is None or not coding.preposition):
         # Whatever it is, they do it together.
         return codebook.coding("COOPERATE", "", "symmetric")
+    if argument.preposition and coding is not None and coding.category == "LEADS":
+        # "led a delegation to Kenya", "led a coalition against Kenya" leads nobody there.
+        return coding if coding.preposition or argument.preposition == "of" else None
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:

@@ -23,6 +23,8 @@ _WORDED = {
 _GOING = {"cross", "enter", "flood", "march", "move", "pour", "stream", "walk"}
 _PEOPLE = {"children", "people", "refugees", "women"}
 _VIOLENT = {"riot", "vandalize"}
+_STANDING = {"run"}
+_WINNING = {"beat", "defeat", "unseat"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
 
@@ -49,6 +51,12 @@ def coding(
     if verb == "attack" and found.category == "ACCUSE" and is_armed(doer.id):
         # A group "attacked Norwegian projects" with more than words.
         return codebook.coding("ASSAULT")
+    if verb in _WINNING and doer.type == other.type == "person":
+        # Of two persons that are named one beats the other in an election or a game.
+        return codebook.coding("OTHER")
+    if verb in _STANDING and found.preposition == "for" and other.type == "institution":
+        # "ran for Congress" tells no more than "ran for office".
+        return None
     if _kind(doer) in _CIVILIAN:
         return _of_crowd(verb, found, other, codebook)
     return found

@@ -29,6 +29,7 @@ _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
 # What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
 _LOOSE = {"faction", "group", "militia", "movement", "network"}
+_SERVING = {"AFFILIATED_WITH", "LEADS", "MEMBER_OF"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
 
@@ -66,7 +67,7 @@ def _role(
     role: Token, entry: RoleEntry, arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
     owners = _owners(role, entry, arguments)
-    holders = _holders(role, arguments) if owners else []
+    holders = _holders(role, entry, arguments) if owners else []
     if entry.direction == "symmetric" and not holders:
         for (_, first), (_, second) in combinations(owners, 2):
             yield _candidate(role, entry, first, second)
@@ -75,7 +76,8 @@ def _role(
         if (entry.person and not human) or (human and not _suits_person(entry)):
             continue
         for span, owner in owners:
-            if span.i == holder.root:
+            if span.i == holder.root or holders[0].end <= span.i < holder.start:
+                # "politicians Okoye of the Labour Party and Berg": Labour is Okoye's alone.
                 continue
             told = entry
             paying = human and entry.coding.quad_class is not None
@@ -134,12 +136,23 @@ def _owners(
     if entry.category == "MEMBER_OF":
         # "a contributor to the mission"
         introducing |= {"to"}
+    if entry.category == "LOCATED_IN":
+        # "Kisumu is a city in Kenya"
+        introducing |= {"in"}
     for preposition, token in attached.prepositional(role):
         if preposition in _BRIEFS and result and entry.category == "AFFILIATED_WITH":
             # "Kenya's envoy to Sudan": what follows is the brief, not the owner.
             continue
+        if preposition == "in" and entry.person and entry.category in _SERVING:
+            # "an officer in the Polish army", but "a diplomat in Warsaw"
+            within = arguments.direct(token)
+            result += [(token, m) for m in within if _is_body(m)]
         if preposition in introducing:
             result += [(token, m) for m in _whole(token, entry, arguments)]
+            if entry.category == "LOCATED_IN":
+                # "a town in Nyanza, Kenya"
+                above = ud.children(token, "appos", "nmod:unmarked")
+                result += [(t, m) for t in above for m in arguments.direct(t)]
     if name is not None and not result:
         # "Secretary of State John Kerry of the United States"
         result += [
@@ -158,6 +171,11 @@ def _owners(
     ]
 
 
+def _is_body(mention: ActorMention) -> bool:
+    """Tell whether a mention is of a body that people serve in, and not of a place."""
+    return mention.kind == "institution" or mention.type in {"group", "organisation"}
+
+
 def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
     """Return the body that a phrase names, else what that is of: "the Lagos office of the UN"."""
     named = arguments.direct(token)
@@ -169,10 +187,14 @@ def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMe
     return named or [m for m in above if m.type != "person"]
 
 
-def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
+def _holders(role: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
     name = titles.named_by(role, arguments)
     if name is not None:
         found = arguments.at(name)
+        if found and entry.person and ud.feature(role, "Number") == "Plur":
+            # "senators Okoye and Berg"
+            others = [m for t in coordination.conjuncts(name)[1:] for m in arguments.at(t)]
+            return found + [m for m in others if m.type == "person"]
         if found:
             return found
     beside = _set_off(role, arguments)
