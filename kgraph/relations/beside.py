@@ -18,7 +18,7 @@ from kgraph.relations.codebook import Codebook
 
 _BODIES = {"group", "organisation"}
 _OPENING = {"(", ","}
-_CLOSING = {")", ",", ".", "from", "of", "-", "–"}
+_CLOSING = {")", ",", ".", "from", "of", "-", "–", "who", "whose"}
 _BESIDE = {"appos", "amod", "nmod", "parataxis", "dep", "list", "flat"}
 
 

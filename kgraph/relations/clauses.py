@@ -130,6 +130,9 @@ def pairs(
                 continue
             if found.mention.type == "place" and _is_where(frame, argument):
                 continue
+            if found.directness < 1.0 and _is_suffered(argument, coding, codebook):
+                # "signed an order for the jailing of monks" does them no good.
+                continue
             directness = doer.directness * found.directness
             if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
                 # "summoned the envoy over floods in Aleppo" reproaches no town.
@@ -161,6 +164,16 @@ def _is_where(frame: Frame, argument: Argument) -> bool:
     """Tell whether "at" only says where: "shot two soldiers at the Allenby crossing"."""
     return argument.preposition == "at" and any(
         a.found and not a.preposition and a.noun is None for a in frame.given
+    )
+
+
+def _is_suffered(argument: Argument, coding: Coding, codebook: Codebook) -> bool:
+    """Tell whether a friendly act bears on a hostile one, which befalls who is named in it."""
+    if not argument.preposition or "cooperation" not in (coding.quad_class or ""):
+        return False
+    entry = codebook.noun(phrase(argument.token))
+    return (
+        entry is not None and entry.of_role == "recipient" and complements.is_conflict(entry.coding)
     )
 
 

@@ -181,7 +181,8 @@ def _place(
         if entry.of_role == "recipient" or owned:
             parties.recipients += [("of", f) for f in found]
         elif entry.of_role == "party" and len(found) > 1:
-            parties.mutual += found
+            # "the battles of Mombasa and Kisumu" were there.
+            parties.mutual += [f for f in found if f.mention.type != "place"]
         elif entry.of_role in {"actor", "party"}:
             parties.actors += found
     elif preposition == "from" and preposition not in entry.prepositions:

@@ -43,6 +43,7 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
             any(m.type == "state" for m in named)
             or arguments.in_name(word)
             or arguments.in_body(word)
+            or (word.pos_ == "PROPN" and any(m.kind == "name" for m in named))
         )
         if not taken:
             yield from _role(word, entry, arguments, codebook)
@@ -167,7 +168,9 @@ def _owners(
     return [
         (token, m)
         for token, m in result
-        if (people or m.type != "person") and not m.start <= role.i < m.end
+        if (people or m.type != "person")
+        and not m.start <= role.i < m.end
+        and not (m.root != token.i and _is_second(role.doc[m.root]))
     ]
 
 
@@ -220,12 +223,27 @@ def _set_off(role: Token, arguments: Arguments) -> list[ActorMention]:
     return arguments.ending_at(start - 1)
 
 
+def _is_second(word: Token) -> bool:
+    """Tell whether a role is hung on the owner of the first: "a member of A and a friend of B"."""
+    hung = word.dep_ == "conj" and word.pos_ == "NOUN" and word.head.dep_ == "nmod"
+    return hung and ud.child(word, "det") is not None and ud.child(word, "nmod") is not None
+
+
+def _row(head: Token, role: Token, arguments: Arguments) -> list[ActorMention]:
+    """Return whom a role behind a row tells of: "A and B, members of C", "A and B, head of C"."""
+    before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
+    if ud.feature(role, "Number") == "Plur":
+        return [m for part in before for m in arguments.at(part)]
+    return arguments.at(max(before, key=lambda t: t.i))
+
+
 def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
+    if _is_second(role):
+        return _holders_of(role.head.head, arguments)
     head = role.head
     if role.dep_ in {"appos", "parataxis"} and head != role:
         # "A and B, the director of …": the name beside the role holds it.
-        before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
-        return arguments.at(max(before, key=lambda t: t.i))
+        return _row(head, role, arguments)
     found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
     found += arguments.examples(role)
     if found:
