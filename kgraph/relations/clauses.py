@@ -248,7 +248,8 @@ def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterato
 
 def _enrolment(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield whom others make a member: "A was elected to B", "voters elected A to B"."""
-    token = ud.child(frame.verb, "obj", "nsubj:pass")
+    passive = ud.is_passive(frame.verb)
+    token = subjects.patient(frame.verb) if passive else ud.child(frame.verb, "obj")
     bodies = [
         (argument, found)
         for argument in (frame.given if token is not None else ())

@@ -83,7 +83,9 @@ def _role(
             told = entry
             paying = human and entry.coding.quad_class is not None
             loose = role.lemma_ in _LOOSE and owner.kind == "demonym"
-            if loose or (paying and span.pos_ == "ADJ"):
+            facing = human and entry.category == "OPPONENT_OF" and span.i < role.i
+            if loose or facing or (paying and span.pos_ == "ADJ"):
+                # "the Republican challenger Amina Okoye" is the party's own.
                 # "British financier Amina Okoye" tells where she is from, not whom she pays.
                 told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
             if owner.type == "person" and not human and entry.category == "AFFILIATED_WITH":
