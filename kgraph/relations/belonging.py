@@ -27,6 +27,10 @@ _REMOVING = {
     *("deport", "eject", "evacuate", "expel", "extradite", "free", "pull", "recall", "release"),
     *("remove", "repatriate", "rescue", "withdraw"),
 }
+_RUNNING = {
+    *("bid", "campaign", "candidacy", "candidate", "elect", "election", "nomination", "nominee"),
+    *("race", "run", "stand"),
+}
 _BELONGING = {"person", "group", "institution", "organisation"}
 
 
@@ -87,6 +91,9 @@ def _describes(word: Token) -> bool:
     """Return whether a noun only describes someone named elsewhere."""
     first = coordination.first_conjunct(word)
     if word.dep_ == "appos" or ud.child(first, "cop") is not None:
+        return True
+    if ud.case(word) == "for" and word.head.lemma_ in _RUNNING:
+        # "ran for president of Kenya": nobody is it yet.
         return True
     if ud.case(word) == "as" or ud.base(word) == "xcomp":
         # "was elected as a member of …", "became a member of …"

@@ -17,6 +17,7 @@ from kgraph.relations import (
     attached,
     complements,
     doers,
+    enrolment,
     joint,
     objects,
     places,
@@ -43,10 +44,6 @@ _MOVING = {
 _ABOUT = {"about", "against"}
 _COMPLAINING = {"complain", "protest"}
 _JOINING = {"back", "extend", "join"}
-_ENROLLING = {"admit", "elect", "re-elect", "reelect"}
-_INTO = {"for", "into", "to", "with"}
-_FOR = {"for", "with"}
-_BODIES = {"group", "institution", "organisation"}
 
 
 def read(verb: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -125,7 +122,8 @@ def pairs(
             if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
                 # "deployed its army", "moved its embassy": nothing is done to these.
                 continue
-            if frame.lemma == "form" and not argument.preposition and coding.direction:
+            formed = frame.lemma == "form" and not argument.preposition
+            if formed and (coding.direction or is_unowned(found.mention.id)):
                 # "formed a government with Kenya": nothing is done to what is formed.
                 continue
             if found.mention.type == "place" and _is_where(frame, argument):
@@ -218,10 +216,10 @@ def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
     """Yield "A is based in B", "A is made up of B and C" and "A was elected to B"."""
-    enrolled = frame.lemma in _ENROLLING
-    if enrolled:
-        yield from _enrolment(frame, arguments, codebook)
-    passive = ud.is_passive(frame.verb) and not frame.doers and not enrolled
+    if enrolment.is_one(frame):
+        yield from enrolment.read(frame, arguments, codebook)
+        return
+    passive = ud.is_passive(frame.verb) and not frame.doers
     seated = subjects.patient(frame.verb) if passive else None
     for argument in frame.given if seated is not None else ():
         coding = complements.coding_of(frame, argument, codebook) if argument.preposition else None
@@ -244,35 +242,6 @@ def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterato
                     directness=part.directness,
                     standing=True,
                 )
-
-
-def _enrolment(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
-    """Yield whom others make a member: "A was elected to B", "voters elected A to B"."""
-    passive = ud.is_passive(frame.verb)
-    token = subjects.patient(frame.verb) if passive else ud.child(frame.verb, "obj")
-    bodies = [
-        (argument, found)
-        for argument in (frame.given if token is not None else ())
-        if argument.preposition in _INTO and argument.noun is None
-        for found in argument.found
-        if found.directness == 1.0 and found.mention.type in _BODIES
-    ]
-    for argument, body in bodies:
-        for member in arguments.direct(token) if token is not None else ():
-            if frame.lemma == "admit" and member.type != "state":
-                # "was admitted to the clinic"
-                continue
-            if argument.preposition in _FOR and body.mention.type == "institution":
-                continue
-            yield Candidate(
-                subject=member,
-                object=body.mention,
-                relation=_name(frame, argument, codebook.coding("MEMBER_OF")),
-                coding=codebook.coding("MEMBER_OF"),
-                head=frame.verb,
-                trigger=[frame.verb],
-                rule="verb-passive-oblique",
-            )
 
 
 def _name(frame: Frame, argument: Argument, coding: Coding) -> str:

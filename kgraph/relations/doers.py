@@ -54,6 +54,12 @@ def coding(
     if verb in _WINNING and doer.type == other.type == "person":
         # Of two persons that are named one beats the other in an election or a game.
         return codebook.coding("OTHER")
+    if verb == "stand" and found.preposition == "against" and doer.type == other.type == "person":
+        # "who stood against Okoye": in an election
+        return codebook.coding("OPPONENT_OF")
+    if found.category == "MEMBER_OF" and doer.type == other.type == "place":
+        # "the park includes a lake"
+        return codebook.coding("PART_OF")
     if verb in _STANDING and found.preposition == "for" and other.type == "institution":
         # "ran for Congress" tells no more than "ran for office".
         return None
