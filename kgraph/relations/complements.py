@@ -50,6 +50,10 @@ def coding_of(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | 
     if argument.preposition and coding is not None and coding.category == "LEADS":
         # "led a delegation to Kenya", "led a coalition against Kenya" leads nobody there.
         return coding if coding.preposition or argument.preposition == "of" else None
+    helping = coding is not None and "cooperation" in (coding.quad_class or "")
+    if helping and argument.preposition == "against" and argument.noun is None:
+        # "helped Kenya against Chad" does Chad no good.
+        return coding if coding is not None and coding.preposition else None
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:

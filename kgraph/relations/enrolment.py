@@ -1,4 +1,4 @@
-"""Whom others make a member: "A was elected to B", "voters elected A to B", "A was admitted to B"."""
+"""Whom others make a member: "A was elected to B", "voters elected A to B"."""
 
 from __future__ import annotations
 
