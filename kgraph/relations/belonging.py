@@ -89,7 +89,7 @@ def _relation(entry: RoleEntry | None, category: str) -> str:
 
 def _describes(word: Token) -> bool:
     """Return whether a noun only describes someone named elsewhere."""
-    first = coordination.first_conjunct(word)
+    first = coordination.first_conjunct(word) if word.pos_ == "NOUN" else word
     if word.dep_ == "appos" or ud.child(first, "cop") is not None:
         return True
     if ud.case(word) == "for" and word.head.lemma_ in _RUNNING:
