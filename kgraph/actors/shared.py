@@ -31,6 +31,7 @@ def own_shared(doc: Doc, known: Sequence[ActorMention], catalogue: Catalogue) ->
 
     The words beside the name decide ("Norway's Labour Party", "the Senate in Manila"). Else, where
     the document never speaks of the catalogue's state, its first state is meant.
+    Some names only mean the state that the document names above all.
     """
     starts = {m.start: m for m in known if m.type in ("state", "place")}
     ends = {m.end: m for m in known if m.type in ("state", "place")}
