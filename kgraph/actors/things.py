@@ -13,6 +13,8 @@ from kgraph.actors.spans import Stretch, is_capitalised, words_of
 from kgraph.actors.tables import rows
 from kgraph.actors.words import where
 
+_LAWS = frozenset({"Act", "Bill", "Law"})
+_WITHIN = frozenset({"against", "for", "in", "with"})
 _LINKS = frozenset({"of", "on", "the", "for", "and", "to"})
 
 
@@ -72,8 +74,12 @@ def _chain_end(doc: Doc, at: int) -> int:
 
 
 def _reach_back(doc: Doc, at: int) -> int:
+    linked = at if doc[at].text in _LAWS else -1
     while at > 0 and is_capitalised(doc[at - 1]) and doc[at - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
         at -= 1
+    if 1 < at < linked and doc[at - 1].lower_ in _WITHIN and _goes_on(doc, at - 2):
+        # "the Amina Okoye Justice in Schools Act"
+        return _reach_back(doc, at - 2)
     return at
 
 

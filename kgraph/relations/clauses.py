@@ -16,6 +16,7 @@ from kgraph.relations import (
     attached,
     complements,
     doers,
+    enrolment,
     joint,
     objects,
     places,
@@ -120,7 +121,14 @@ def pairs(
             if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
                 # "deployed its army", "moved its embassy": nothing is done to these.
                 continue
+            formed = frame.lemma == "form" and not argument.preposition
+            if formed and (coding.direction or is_unowned(found.mention.id)):
+                # "formed a government with Kenya": nothing is done to what is formed.
+                continue
             if found.mention.type == "place" and _is_where(frame, argument):
+                continue
+            if found.directness < 1.0 and _is_suffered(argument, coding, codebook):
+                # "signed an order for the jailing of monks" does them no good.
                 continue
             directness = doer.directness * found.directness
             if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
@@ -153,6 +161,16 @@ def _is_where(frame: Frame, argument: Argument) -> bool:
     """Tell whether "at" only says where: "shot two soldiers at the Allenby crossing"."""
     return argument.preposition == "at" and any(
         a.found and not a.preposition and a.noun is None for a in frame.given
+    )
+
+
+def _is_suffered(argument: Argument, coding: Coding, codebook: Codebook) -> bool:
+    """Tell whether a friendly act bears on a hostile one, which befalls who is named in it."""
+    if not argument.preposition or "cooperation" not in (coding.quad_class or ""):
+        return False
+    entry = codebook.noun(phrase(argument.token))
+    return (
+        entry is not None and entry.of_role == "recipient" and complements.is_conflict(entry.coding)
     )
 
 
@@ -196,7 +214,10 @@ def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool
 
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
-    """Yield "A is based in B" and "A is made up of B and C"."""
+    """Yield "A is based in B", "A is made up of B and C" and "A was elected to B"."""
+    if enrolment.is_one(frame):
+        yield from enrolment.read(frame, arguments, codebook)
+        return
     passive = ud.is_passive(frame.verb) and not frame.doers
     seated = subjects.patient(frame.verb) if passive else None
     for argument in frame.given if seated is not None else ():

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgraph.relations import attached, coordination, objects, ud, uses
 from kgraph.relations.argument import Argument
-from kgraph.relations.arguments import Arguments
+from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.uses import obliques, phrase
 
@@ -30,7 +30,7 @@ def read(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) ->
             # "extradited the minister to Kenya", where "to" hangs on the minister
             to = [t for preposition, t in attached.prepositional(token) if preposition == "to"]
             away = [Argument("to", t, arguments.of(t)) for t in to if arguments.of(t)]
-        return away or [Argument(preposition, token, arguments.of(token), noun)]
+        return away or [Argument(preposition, token, _told(verb, token, arguments), noun)]
     others = [
         _is_anothers(part, verb, arguments, codebook) for part in coordination.conjuncts(token)
     ]
@@ -66,6 +66,17 @@ def read(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) ->
                     if inner not in inside
                 ]
     return result
+
+
+def _told(verb: Token, token: Token, arguments: Arguments) -> list[Found]:
+    """Return the actors of an object; a clause behind a noun tells of none after it.
+
+    So in "Kenya (backed by Norway) and Chad".
+    """
+    found = arguments.of(token)
+    if verb.head != token or token.i > verb.i:
+        return found
+    return [f for f in found if f.mention.start < verb.i]
 
 
 def _is_attacked(verb: Token, preposition: str) -> bool:

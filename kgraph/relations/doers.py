@@ -12,6 +12,8 @@ from kgraph.relations.tables import listed, read_table
 
 _GOING = {"cross", "enter", "flood", "march", "move", "pour", "stream", "walk"}
 _VIOLENT = {"riot", "vandalize"}
+_STANDING = {"run"}
+_WINNING = {"beat", "defeat", "unseat"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
 
@@ -38,6 +40,18 @@ def coding(
     if verb == "attack" and found.category == "ACCUSE" and is_armed(doer.id):
         # A group "attacked Norwegian projects" with more than words.
         return codebook.coding("ASSAULT")
+    if verb in _WINNING and doer.type == other.type == "person":
+        # Of two persons that are named one beats the other in an election or a game.
+        return codebook.coding("OTHER")
+    if verb == "stand" and found.preposition == "against" and doer.type == other.type == "person":
+        # "who stood against Okoye": in an election
+        return codebook.coding("OPPONENT_OF")
+    if found.category == "MEMBER_OF" and doer.type == other.type == "place":
+        # "the park includes a lake"
+        return codebook.coding("PART_OF")
+    if verb in _STANDING and found.preposition == "for" and other.type == "institution":
+        # "ran for Congress" tells no more than "ran for office".
+        return None
     if is_of(doer, "civilian"):
         return _of_crowd(verb, found, other, codebook)
     return found

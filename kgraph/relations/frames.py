@@ -96,6 +96,9 @@ def _doers(
     """Return who does it: the first of the possible doers that names or holds actors."""
     for token in subjects.doers(verb):
         found = arguments.of(token) or _behind(token, arguments, codebook)
+        if found and verb.dep_ == "acl:relcl" and ud.is_relative(token):
+            # "Kenya, which led it, and Chad": the clause tells of none behind it.
+            found = [f for f in found if f.mention.start < verb.i] or found
         if found:
             return token, [*found, *_joining(verb, token, found, arguments)]
     return _whose(verb, arguments)

@@ -144,6 +144,11 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
         if preposition == "of" and entry.of_role == "recipient":
             # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
             result.actors += [f for t in attached.agents(token) for f in arguments.of(t)]
+        elif preposition == "of" and symmetric and found:
+            # "the merger of Kenya with Chad", where "with" hangs on Kenya
+            for inner_case, t in attached.prepositional(token):
+                if inner_case in _WITH:
+                    _place(result, inner_case, arguments.of(t), entry, owned=True)
         elif preposition == "by":
             # "the attack by Kenya on Chad", where "on" hangs on Kenya.
             on = [(p, t) for p, t in attached.prepositional(token) if p in _AGAINST]
@@ -186,7 +191,8 @@ def _place(
         if entry.of_role == "recipient" or owned:
             parties.recipients += [("of", f) for f in found]
         elif entry.of_role == "party" and len(found) > 1:
-            parties.mutual += found
+            # "the battles of Mombasa and Kisumu" were there.
+            parties.mutual += [f for f in found if f.mention.type != "place"]
         elif entry.of_role in {"actor", "party"}:
             parties.actors += found
     elif preposition == "from" and preposition not in entry.prepositions:

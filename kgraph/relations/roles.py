@@ -29,6 +29,7 @@ _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
 # What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
 _LOOSE = {"faction", "group", "militia", "movement", "network"}
+_SERVING = {"AFFILIATED_WITH", "LEADS", "MEMBER_OF"}
 _BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
 
 
@@ -42,6 +43,7 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
             any(m.type == "state" for m in named)
             or arguments.in_name(word)
             or arguments.in_body(word)
+            or (word.pos_ == "PROPN" and any(m.kind == "name" for m in named))
         )
         if not taken:
             yield from _role(word, entry, arguments, codebook)
@@ -66,7 +68,7 @@ def _role(
     role: Token, entry: RoleEntry, arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
     owners = _owners(role, entry, arguments)
-    holders = _holders(role, arguments) if owners else []
+    holders = _holders(role, entry, arguments) if owners else []
     if entry.direction == "symmetric" and not holders:
         for (_, first), (_, second) in combinations(owners, 2):
             yield _candidate(role, entry, first, second)
@@ -75,12 +77,15 @@ def _role(
         if (entry.person and not human) or (human and not _suits_person(entry)):
             continue
         for span, owner in owners:
-            if span.i == holder.root:
+            if span.i == holder.root or holders[0].end <= span.i < holder.start:
+                # "politicians Okoye of the Labour Party and Berg": Labour is Okoye's alone.
                 continue
             told = entry
             paying = human and entry.coding.quad_class is not None
             loose = role.lemma_ in _LOOSE and owner.kind == "demonym"
-            if loose or (paying and span.pos_ == "ADJ"):
+            facing = human and entry.category == "OPPONENT_OF" and span.i < role.i
+            if loose or facing or (paying and span.pos_ == "ADJ"):
+                # "the Republican challenger Amina Okoye" is the party's own.
                 # "British financier Amina Okoye" tells where she is from, not whom she pays.
                 told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
             if owner.type == "person" and not human and entry.category == "AFFILIATED_WITH":
@@ -134,12 +139,23 @@ def _owners(
     if entry.category == "MEMBER_OF":
         # "a contributor to the mission"
         introducing |= {"to"}
+    if entry.category == "LOCATED_IN":
+        # "Kisumu is a city in Kenya"
+        introducing |= {"in"}
     for preposition, token in attached.prepositional(role):
         if preposition in _BRIEFS and result and entry.category == "AFFILIATED_WITH":
             # "Kenya's envoy to Sudan": what follows is the brief, not the owner.
             continue
+        if preposition == "in" and entry.person and entry.category in _SERVING:
+            # "an officer in the Polish army", but "a diplomat in Warsaw"
+            within = arguments.direct(token)
+            result += [(token, m) for m in within if _is_body(m)]
         if preposition in introducing:
             result += [(token, m) for m in _whole(token, entry, arguments)]
+            if entry.category == "LOCATED_IN":
+                # "a town in Nyanza, Kenya"
+                above = ud.children(token, "appos", "nmod:unmarked")
+                result += [(t, m) for t in above for m in arguments.direct(t)]
     if name is not None and not result:
         # "Secretary of State John Kerry of the United States"
         result += [
@@ -154,8 +170,15 @@ def _owners(
     return [
         (token, m)
         for token, m in result
-        if (people or m.type != "person") and not m.start <= role.i < m.end
+        if (people or m.type != "person")
+        and not m.start <= role.i < m.end
+        and not (m.root != token.i and _is_second(role.doc[m.root]))
     ]
+
+
+def _is_body(mention: ActorMention) -> bool:
+    """Tell whether a mention is of a body that people serve in, and not of a place."""
+    return mention.kind == "institution" or mention.type in {"group", "organisation"}
 
 
 def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
@@ -169,10 +192,14 @@ def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMe
     return named or [m for m in above if m.type != "person"]
 
 
-def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
+def _holders(role: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
     name = titles.named_by(role, arguments)
     if name is not None:
         found = arguments.at(name)
+        if found and entry.person and ud.feature(role, "Number") == "Plur":
+            # "senators Okoye and Berg"
+            others = [m for t in coordination.conjuncts(name)[1:] for m in arguments.at(t)]
+            return found + [m for m in others if m.type == "person"]
         if found:
             return found
     beside = _set_off(role, arguments)
@@ -198,12 +225,27 @@ def _set_off(role: Token, arguments: Arguments) -> list[ActorMention]:
     return arguments.ending_at(start - 1)
 
 
+def _is_second(word: Token) -> bool:
+    """Tell whether a role is hung on the owner of the first: "a member of A and a friend of B"."""
+    hung = word.dep_ == "conj" and word.pos_ == "NOUN" and word.head.dep_ == "nmod"
+    return hung and ud.child(word, "det") is not None and ud.child(word, "nmod") is not None
+
+
+def _row(head: Token, role: Token, arguments: Arguments) -> list[ActorMention]:
+    """Return whom a role behind a row tells of: "A and B, members of C", "A and B, head of C"."""
+    before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
+    if ud.feature(role, "Number") == "Plur":
+        return [m for part in before for m in arguments.at(part)]
+    return arguments.at(max(before, key=lambda t: t.i))
+
+
 def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
+    if _is_second(role):
+        return _holders_of(role.head.head, arguments)
     head = role.head
     if role.dep_ in {"appos", "parataxis"} and head != role:
         # "A and B, the director of …": the name beside the role holds it.
-        before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
-        return arguments.at(max(before, key=lambda t: t.i))
+        return _row(head, role, arguments)
     found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
     found += arguments.examples(role)
     if found:

@@ -33,6 +33,15 @@ _ANSWERING = {"accept", "decline", "defy", "deny", "grant", "ignore", "obey", "r
 _ASKED = {"for", "on", "to", "upon"}
 _BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
 _GRANTING = {"give", "grant"}
+_TEXTS = {
+    *("appeal", "bill", "declaration", "decree", "law", "letter", "message", "motion", "note"),
+    *("order", "petition", "proclamation", "report", "resolution", "statement", "ultimatum"),
+    "warning",
+}
+_ISSUING = {
+    *("adopt", "approve", "deliver", "draft", "file", "issue", "launch", "pass", "post"),
+    *("present", "publish", "release", "send", "sign", "start", "submit", "table", "write"),
+}
 _DEPTH = 6
 
 
@@ -239,7 +248,9 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     if is_of_charged(verb):
         return noun
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
-        return noun
+        issued = noun.lemma_ in _TEXTS and ud.base(noun) == "obj" and noun.head.lemma_ in _ISSUING
+        # "issued a statement criticising Kenya": who issued it criticises.
+        return (_governing_subject(noun, depth) if issued else None) or noun
     if not infinitive and noun.dep_ == "obj" and noun.head.lemma_ in _CHARGING:
         # "accused the group of attacking", where that hangs on the group
         return noun

@@ -103,6 +103,7 @@ def owners_before(role: Token, arguments: Arguments) -> list[tuple[Token, ActorM
     """
     doc, start = role.doc, role.i
     first = max(ud.sentence_start(role), role.i - 2 * _TITLE_WORDS)
+    found: list[ActorMention] = []
     while start > first:
         before = doc[start - 1]
         found = arguments.ending_at(start)
@@ -111,10 +112,10 @@ def owners_before(role: Token, arguments: Arguments) -> list[tuple[Token, ActorM
         start -= 1
     if start > first and doc[start - 1].text in _GENITIVES:
         start -= 1
-    elif start > first and ud.case(doc[start - 1]) in _PLACING:
+    elif start > first and ud.case(doc[found[0].root if found else start - 1]) in _PLACING:
         return []
-    found = [m for m in arguments.ending_at(start) if m.type in _BODIES]
-    return [(t, m) for m in found if not (tells_where(t := doc[m.root]) or attached.stance(t))]
+    bodies = [m for m in arguments.ending_at(start) if m.type in _BODIES]
+    return [(t, m) for m in bodies if not (tells_where(t := doc[m.root]) or attached.stance(t))]
 
 
 def tells_where(name: Token) -> bool:
