@@ -181,9 +181,10 @@ def _holders(noun: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
         if ud.base(step) not in _CARRYING and ud.base(step) != "obj":
             return []
         if ud.is_verb(head):
-            if ud.base(step) == "advcl":
+            if ud.base(step) == "advcl" or _is_charge(step):
                 # "jailed two men for spying on behalf of Kenya": they spied.
-                doer = subjects.subject(step)
+                charged = ud.child(head, "obj", "nsubj:pass") if _is_charge(step) else None
+                doer = charged or subjects.subject(step)
                 return arguments.of(doer) if doer is not None else []
             return _of_verb(head, phrase, arguments)
         found = arguments.of(head)
@@ -195,6 +196,10 @@ def _holders(noun: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
                 return arguments.of(holder)
         step = head
     return []
+
+
+def _is_charge(noun: Token) -> bool:
+    return ud.case(noun) == "for" and noun.lower_.endswith("ing")
 
 
 def _of_verb(verb: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
