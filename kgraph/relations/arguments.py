@@ -23,6 +23,8 @@ _SOVEREIGN = {
     *("integrity", "island", "land", "north", "port", "province", "referendum", "region", "soil"),
     *("south", "sovereignty", "territory", "village", "vote", "water", "west"),
 }
+# "a lawyer named Okoye"
+CALLED = {"called", "named"}
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}
 _GENERAL = {"institution", "demonym"}
@@ -172,6 +174,12 @@ class Arguments:
     def _described(self, token: Token) -> list[ActorMention]:
         """Return the name beside a description: "the president, Okoye", "envoy Amina Okoye"."""
         beside = [c for c in ud.children(token, "nmod") if not ud.case(c) and _follows(c, token)]
+        beside += [
+            named
+            for clause in ud.children(token, "acl")
+            if clause.dep_ == "acl" and clause.lower_ in CALLED and clause.i > token.i
+            for named in ud.children(clause, "xcomp", "obj")
+        ]
         for c in [*ud.children(token, "appos", "flat", "compound"), *beside]:
             # "rivals Kenya and Uganda": the description is of all of them.
             found = (

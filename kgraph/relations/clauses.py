@@ -42,6 +42,7 @@ _MOVING = {
 }
 _ABOUT = {"about", "against"}
 _COMPLAINING = {"complain", "protest"}
+_GROUND = {"place", "state"}
 _JOINING = {"back", "extend", "join"}
 
 
@@ -106,7 +107,11 @@ def pairs(
 ) -> Iterator[Candidate]:
     """Yield what a verb says of its doers and the actors of one of its arguments."""
     coding = complements.coding_of(frame, argument, codebook)
-    if coding is None or coding.category == NONE or _is_its_owners(frame, argument, codebook):
+    if (
+        coding is None
+        or coding.category == NONE
+        or _is_its_owners(frame, argument, coding, codebook)
+    ):
         return
     if _is_theme(frame, argument, coding):
         return
@@ -121,7 +126,7 @@ def pairs(
             if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
                 # "deployed its army", "moved its embassy": nothing is done to these.
                 continue
-            if found.mention.type == "place" and _is_where(frame, argument):
+            if found.mention.type in _GROUND and _is_where(frame, argument, found.mention):
                 continue
             directness = doer.directness * found.directness
             if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
@@ -150,10 +155,15 @@ def pairs(
             )
 
 
-def _is_where(frame: Frame, argument: Argument) -> bool:
-    """Tell whether "at" only says where: "shot two soldiers at the Allenby crossing"."""
-    return argument.preposition == "at" and any(
-        a.found and not a.preposition and a.noun is None for a in frame.given
+def _is_where(frame: Frame, argument: Argument, mention: ActorMention) -> bool:
+    """Tell whether a phrase only says where: "shot two soldiers at the Allenby crossing"."""
+    if frame.lemma == "serve" and argument.preposition == "in":
+        # A soldier "served in Kenya", a minister in its government.
+        return mention.kind == "name" and argument.noun is None
+    return (
+        mention.type == "place"
+        and argument.preposition == "at"
+        and any(a.found and not a.preposition and a.noun is None for a in frame.given)
     )
 
 
@@ -183,7 +193,7 @@ def _is_said(coding: Coding) -> bool:
     return coding.quad_class == "verbal conflict"
 
 
-def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool:
+def _is_its_owners(frame: Frame, argument: Argument, coding: Coding, codebook: Codebook) -> bool:
     """Return whether the object is the act of its owner: "reiterated Kenya's commitment"."""
     noun = argument.noun
     entry = codebook.noun(phrase(noun)) if noun is not None else None
@@ -193,7 +203,9 @@ def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool
     # "joined EU sanctions": what one joins is the other's act too.
     joins = frame.lemma in _JOINING and complements.is_conflict(entry.coding)
     joins = joins and bool(attached.premodifiers(noun))
-    return light and (joins or bool(attached.possessors(noun)))
+    # "has Norway's support": that is Norway's.
+    owned = bool(attached.possessors(noun)) and not _is_turned(coding)
+    return light and (joins or owned)
 
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:

@@ -82,7 +82,7 @@ def _in_one_name(agent: Token, token: Token, arguments: Arguments) -> bool:
 def joined_before(modifier: Token, arguments: Arguments) -> list[Found]:
     """Return the first of two names that a hyphen joins: Kenya in "Kenya-Uganda talks"."""
     at = modifier.left_edge.i
-    for c in ud.children(modifier, "compound"):
+    for c in ud.children(modifier, "compound", "amod"):
         at = max(at, c.right_edge.i + 1) if c.i < modifier.i else at
     doc = modifier.doc
     hyphen = at if doc[at].text in ud.HYPHENS else at - 1

@@ -36,8 +36,11 @@ def coding(
     to it, so that there is no coding.
     """
     entering = verb in _GOING and verb != "march"
-    if found.category in {"ASSAULT", "MOBILIZE"} and entering and _kind(doer) in _PEOPLE:
-        return None
+    if found.category in {"ASSAULT", "MOBILIZE"} and entering:
+        # "Okoye moved into Kenya"
+        moved = verb == "move" and doer.type == "person"
+        if moved or _kind(doer) in _PEOPLE:
+            return None
     if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
         return codebook.coding("SANCTION", "withdraw")
     armed = _is_armed(doer) or (doer.type == "state" and verb == "storm")

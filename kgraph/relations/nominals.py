@@ -112,6 +112,7 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
     for modifier in attached.premodifiers(noun):
         joined = deeds.joined_before(modifier, arguments)
         premodifiers += [*joined, *arguments.of(modifier, deep=False)]
+    premodifiers = _apart(premodifiers)
     if len(premodifiers) > 1 and (symmetric or not front):
         result.mutual += premodifiers
     elif front or not premodifiers:
@@ -147,6 +148,18 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
     if symmetric and len(result.actors) > 1 and not result.recipients:
         result.mutual += result.actors
     return result
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """Return the actors without those inside another's name: Okoye in "Okoye administration"."""
+    if len(found) < 2:
+        return found
+    spans = [(f.mention.start, f.mention.end) for f in found]
+    within = [
+        any(s != (f.mention.start, f.mention.end) and s[0] <= f.mention.start < s[1] for s in spans)
+        for f in found
+    ]
+    return [f for f, inside in zip(found, within, strict=True) if not inside]
 
 
 def _place_loose(

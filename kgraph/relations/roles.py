@@ -27,9 +27,13 @@ _BRIEFS = {"for", "from", "in", "on", "to"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
+_OF_WHOLES = {"LOCATED_IN", "PART_OF"}
 # What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
 _LOOSE = {"faction", "group", "militia", "movement", "network"}
-_BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
+_APPOINTING = {"appoint", "call", "consider", "elect", "name"}
+_BECOMING = _APPOINTING | {"become", "remain", "stay", "be"}
+# What stands before these is of what they write: "a Pentagon correspondent for the Herald".
+_COVERING = {"analyst", "columnist", "correspondent", "expert", "reporter", "specialist"}
 
 
 def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -129,8 +133,14 @@ def _owners(
         ]
         # "Chad's FROLINAT leader" leads the nearer of the two.
         far = [(t, m) for t in attached.possessors(base) for m in arguments.direct(t)]
-        result += [(t, m) for t, m in near if not m.start <= role.i < m.end] or far
-    introducing = _TO_OWNER | (_TO_PARTNER if entry.category in _PARTNERED else set())
+        near = [(t, m) for t, m in near if not m.start <= role.i < m.end]
+        if role.lemma_ in _COVERING:
+            far = far or _employers(role, arguments) if near else far
+            near, far = far, near
+        result += near or far
+    # "hostile territory for Kenya" is no part of it.
+    owning = {"of"} if entry.category in _OF_WHOLES else _TO_OWNER
+    introducing = owning | (_TO_PARTNER if entry.category in _PARTNERED else set())
     if entry.category == "MEMBER_OF":
         # "a contributor to the mission"
         introducing |= {"to"}
@@ -156,6 +166,12 @@ def _owners(
         for token, m in result
         if (people or m.type != "person") and not m.start <= role.i < m.end
     ]
+
+
+def _employers(role: Token, arguments: Arguments) -> list[tuple[Token, ActorMention]]:
+    """Return the body after "for", "at" or "of" that somebody writes for."""
+    named = ((p, t) for p, t in attached.prepositional(role) if p in {"at", "for", "of", "with"})
+    return [(t, m) for _, t in named for m in arguments.direct(t) if m.type == "organisation"]
 
 
 def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
@@ -200,7 +216,9 @@ def _set_off(role: Token, arguments: Arguments) -> list[ActorMention]:
 
 def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
     head = role.head
-    if role.dep_ in {"appos", "parataxis"} and head != role:
+    named = ud.child(role, "nsubj") if ud.child(role, "cop") is not None else None
+    told = named is not None and named.pos_ != "PRON"
+    if role.dep_ in {"appos", "parataxis"} and head != role and not told:
         # "A and B, the director of …": the name beside the role holds it.
         before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
         return arguments.at(max(before, key=lambda t: t.i))
@@ -219,7 +237,13 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
         # but not in "the forces were already inside Minsk".
         return arguments.direct(head) if not ud.case(head) else []
     if ud.base(role) in {"xcomp", "obj"} and head.lemma_ in _BECOMING and ud.is_verb(head):
-        target = subjects.patient(head) if ud.is_passive(head) else subjects.subject(head)
+        if ud.is_passive(head):
+            target = subjects.patient(head)
+        elif head.lemma_ in _APPOINTING:
+            # "The party named Okoye its leader": who names somebody does not lead.
+            target = next((c for c in ud.children(head, "obj", "iobj") if c != role), None)
+        else:
+            target = subjects.subject(head)
         return arguments.direct(target) if target is not None else []
     if ud.base(role) in {"obl", "nmod", "advcl"} and ud.case(role) == "as":
         if ud.is_verb(head):

@@ -1,4 +1,4 @@
-"""Sentences in the manner of reports on conflicts, by class, from text to triples."""
+"""Sentences in the manner of reports on conflicts and of web posts, by class, to triples."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 
 LINES = [
     line.split(" -> ")
-    for line in Path(__file__).with_name("conflict_reports.txt").read_text("utf-8").splitlines()
+    for name in ("conflict_reports.txt", "web_posts.txt")
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
     if line.strip() and not line.startswith("#")
 ]
 Fact = tuple[str, str, str]
