@@ -201,7 +201,10 @@ class Arguments:
         if self._codebook.noun(str(noun.lemma_).lower()) is not None:
             # "the bombing of towns including Aleppo" is hung on the bombing by some parsers.
             return []
-        phrases = (t for preposition, t in attached.prepositional(noun) if preposition in _EXAMPLES)
+        # "such groups as Hamas", but not "like Kenya, the army of Chad …"
+        behind = [(p, t) for p, t in attached.prepositional(noun) if t.i > noun.i]
+        such = any(p == "as" for p, _ in behind) and any(c.lower_ == "such" for c in noun.children)
+        phrases = (t for p, t in behind if p in _EXAMPLES or (such and p == "as"))
         return [m for phrase in phrases for m in self.direct(phrase)]
 
     def of(self, token: Token, *, deep: bool = True) -> list[Found]:

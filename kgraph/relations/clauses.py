@@ -25,7 +25,7 @@ from kgraph.relations import (
     ud,
 )
 from kgraph.relations.argument import Argument
-from kgraph.relations.arguments import Arguments
+from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
@@ -42,6 +42,11 @@ _MOVING = {
 }
 _ABOUT = {"about", "against"}
 _COMPLAINING = {"complain", "protest"}
+_LYING = {"across", "at", "in", "inside", "near"}
+_MEDIA = {
+    *("agency", "broadcaster", "channel", "daily", "magazine", "monthly", "network", "newspaper"),
+    *("outlet", "paper", "radio", "station", "television", "tv", "weekly"),
+}
 _GROUND = {"place", "state"}
 _JOINING = {"back", "extend", "join"}
 
@@ -115,9 +120,13 @@ def pairs(
         return
     if _is_theme(frame, argument, coding):
         return
-    turned = _is_turned(coding)
+    # "took weapons to Chad" gives what "took weapons from Chad" gets.
+    turned = _is_turned(coding) and not (frame.lemma == "take" and argument.preposition in _TO)
     together = {f.mention.id for f in frame.doers}
     for doer in frame.doers:
+        if doer.directness < 1.0 and doer.mention.type == "place":
+            # "the Aleppo fighting killed …": no town did.
+            continue
         for found in argument.found:
             if found.mention.kind == "reference" and found.mention.id in together:
                 # "A and B reopened their border": they do it, it is not done to one of them.
@@ -129,6 +138,16 @@ def pairs(
             if found.mention.type in _GROUND and _is_where(frame, argument, found.mention):
                 continue
             directness = doer.directness * found.directness
+            land = found.mention.type in _GROUND and directness < 1.0
+            if turned and argument.noun is not None and _is_scene(argument, found):
+                # "faced attacks in Kenya"
+                continue
+            if coding.category == "MEMBER_OF" and directness < 1.0 and frame.lemma == "include":
+                # "an article included a rumour by …"
+                continue
+            if land and coding.category == "CONSULT" and _is_told(argument):
+                # "told a Kenyan daily" tells Kenya nothing.
+                continue
             if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
                 # "summoned the envoy over floods in Aleppo" reproaches no town.
                 continue
@@ -165,6 +184,17 @@ def _is_where(frame: Frame, argument: Argument, mention: ActorMention) -> bool:
         and argument.preposition == "at"
         and any(a.found and not a.preposition and a.noun is None for a in frame.given)
     )
+
+
+def _is_scene(argument: Argument, found: Found) -> bool:
+    """Tell whether a state or place is only where somebody else did it."""
+    named = found.directness == 1.0 and found.mention.type in _GROUND
+    return named and argument.preposition in _LYING
+
+
+def _is_told(argument: Argument) -> bool:
+    """Tell whether the noun is a paper or station that is told something."""
+    return argument.noun is not None and argument.noun.lemma_ in _MEDIA
 
 
 def _is_sent(frame: Frame, mention: ActorMention) -> bool:

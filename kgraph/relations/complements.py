@@ -109,6 +109,9 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         if clause.pos_ in {"ADJ", "NOUN", "PROPN"}:
             yield "as", phrase(clause)
             yield "as", "{predicate}"
+        elif verb.lemma_ == "leave" and clause.dep_ == "xcomp":
+            # "left three soldiers wounded"
+            yield "as", str(clause.lower_)
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"

@@ -21,6 +21,7 @@ _WORDED = {
     *("rights-groups", "unions"),
 }
 _GOING = {"cross", "enter", "flood", "march", "move", "pour", "stream", "walk"}
+_TRAVELLING = {"come", "get", "go", "move", "return"}
 _PEOPLE = {"children", "people", "refugees", "women"}
 _VIOLENT = {"riot", "vandalize"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
@@ -41,6 +42,11 @@ def coding(
         moved = verb == "move" and doer.type == "person"
         if moved or _kind(doer) in _PEOPLE:
             return None
+    if verb in _TRAVELLING and found.category == "CONSULT":
+        # "came to Houston", "went to Harvard" meet nobody.
+        unknown = other.type == "organisation" and other.id.startswith("org:")
+        if unknown or other.type == "place":
+            return None
     if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
         return codebook.coding("SANCTION", "withdraw")
     armed = _is_armed(doer) or (doer.type == "state" and verb == "storm")
@@ -58,6 +64,9 @@ def coding(
 
 
 def _of_crowd(verb: str, found: Coding, other: ActorMention, codebook: Codebook) -> Coding:
+    if found.category == "ACCUSE" and verb == "come":
+        # "Demonstrators came out against the king."
+        return codebook.coding("PROTEST", "demo")
     if found.category == "REJECT" and verb in _OBSTRUCTING:
         return codebook.coding("PROTEST", "obstruct")
     if found.category == "ASSAULT" and verb in _GOING:

@@ -35,7 +35,12 @@ def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Can
         # "is called a martyr by A and a killer by B"
         return
     direct = [f for f in frame.doers if f.directness == 1.0]
-    parties = _without_kind(frame, direct if len(direct) > 1 else frame.doers, arguments)
+    if not direct and frame.doer is not None and codebook.noun(phrase(frame.doer)) is not None:
+        # "Okoye's India tour is to revive talks": the two are not side by side.
+        direct = frame.doers[:1]
+    else:
+        direct = direct if len(direct) > 1 else frame.doers
+    parties = _without_kind(frame, direct, arguments)
     coding = _coding(frame, codebook) if len(parties) > 1 else None
     if coding is not None and coding.category != NONE:
         noun = str(frame.noun.lemma_).lower() if frame.noun is not None else ""

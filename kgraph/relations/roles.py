@@ -32,6 +32,8 @@ _OF_WHOLES = {"LOCATED_IN", "PART_OF"}
 _LOOSE = {"faction", "group", "militia", "movement", "network"}
 _APPOINTING = {"appoint", "call", "consider", "elect", "name"}
 _BECOMING = _APPOINTING | {"become", "remain", "stay", "be"}
+# A state may be one of these for a body: "Kenya was elected chair of the African Union".
+_CHAIRING = {"chair", "president"}
 # What stands before these is of what they write: "a Pentagon correspondent for the Herald".
 _COVERING = {"analyst", "columnist", "correspondent", "expert", "reporter", "specialist"}
 
@@ -76,7 +78,8 @@ def _role(
             yield _candidate(role, entry, first, second)
     for holder in holders:
         human = holder.type == "person"
-        if (entry.person and not human) or (human and not _suits_person(entry)):
+        chairing = holder.type == "state" and role.lemma_.lower() in _CHAIRING
+        if (entry.person and not human and not chairing) or (human and not _suits_person(entry)):
             continue
         for span, owner in owners:
             if span.i == holder.root:
@@ -188,12 +191,17 @@ def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMe
 def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
     name = titles.named_by(role, arguments)
     if name is not None:
-        found = arguments.at(name)
+        # "founders Okoye and Keita"
+        behind = name.left_edge
+        beside = role.head == name or (behind.i == role.i + 1 and behind.pos_ == "PROPN")
+        several = beside and ud.feature(role, "Number") == "Plur"
+        several = several and not attached.prepositional(name)
+        found = arguments.direct(name) if several else arguments.at(name)
         if found:
             return found
-    beside = _set_off(role, arguments)
-    if beside:
-        return beside
+    apart = _set_off(role, arguments)
+    if apart:
+        return apart
     # "one of the founders of …" is what "one" is said of.
     for part in (role, coordination.first_conjunct(role), deeds.amount(role)):
         found = _holders_of(part, arguments)
@@ -231,6 +239,9 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
             # "is in the province of …" says where, not what.
             return []
         subject = ud.child(role, "nsubj")
+        if subject is None and ud.base(role) in {"advcl", "conj"} and ud.is_verb(head):
+            # "lives in Kenya and is a member of Fatah", "is suspected of being a member of Fatah"
+            subject = subjects.subject(role)
         return arguments.direct(subject) if subject is not None else []
     if ud.base(role) == "nsubj" and ud.child(head, "cop") is not None:
         # "A vital partner … has been Belarus": the role is the subject, the holder the predicate,
