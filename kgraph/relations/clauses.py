@@ -17,6 +17,7 @@ from kgraph.relations import (
     attached,
     complements,
     doers,
+    ends,
     joint,
     objects,
     places,
@@ -118,7 +119,7 @@ def pairs(
         or _is_its_owners(frame, argument, coding, codebook)
     ):
         return
-    if _is_theme(frame, argument, coding):
+    if _is_theme(frame, argument, coding) or ends.is_end(frame.lemma, argument.noun):
         return
     # "took weapons to Chad" gives what "took weapons from Chad" gets.
     turned = _is_turned(coding) and not (frame.lemma == "take" and argument.preposition in _TO)

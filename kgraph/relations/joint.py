@@ -15,6 +15,7 @@ from kgraph.relations.coding import NONE, Coding
 from kgraph.relations.frames import Frame, trigger
 from kgraph.relations.uses import BETWEEN, decides, obliques, phrase
 
+_MOST_PARTIES = 15
 _TOGETHER = {"together", "jointly"}
 _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "reciprocal"}
 # An actor after one of these is a further party; "in" and the like only tell where it was.
@@ -41,6 +42,9 @@ def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Can
     else:
         direct = direct if len(direct) > 1 else frame.doers
     parties = _without_kind(frame, direct, arguments)
+    if len(parties) > _MOST_PARTIES:
+        # A list of all who do something: no word says that they do it with each other.
+        return
     coding = _coding(frame, codebook) if len(parties) > 1 else None
     if coding is not None and coding.category != NONE:
         noun = str(frame.noun.lemma_).lower() if frame.noun is not None else ""

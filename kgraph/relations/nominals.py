@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from spacy.tokens import Token
@@ -43,7 +43,7 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     entry = codebook.noun(phrase(noun))
     if entry is None or entry.category == NONE or lending.ends(noun, phrase(noun), codebook):
         return
-    entry = _in_words(noun, entry, codebook)
+    entry = deeds.in_words(noun, entry, codebook)
     parties = _parties(noun, entry, arguments, codebook)
     if entry.category == "ALLY_OF" and _is_said_of_one(noun, arguments):
         return
@@ -63,17 +63,6 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     for actor in actors:
         for preposition, recipient in parties.recipients:
             yield _candidate(noun, entry, actor, recipient, preposition, rule, head)
-
-
-def _in_words(noun: Token, entry: NounEntry, codebook: Codebook) -> NounEntry:
-    """Return the entry, of criticism where what is attacked is a record or the like."""
-    if entry.category != "ASSAULT" or noun.lemma_ != "attack":
-        return entry
-    for preposition, token in attached.prepositional(noun):
-        coding = codebook.verb("attack", object=phrase(token)) if preposition in _AGAINST else None
-        if coding is not None and coding.category == "ACCUSE":
-            return replace(entry, coding=coding)
-    return entry
 
 
 def _is_said_of_one(noun: Token, arguments: Arguments) -> bool:
@@ -127,7 +116,7 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
         joined = deeds.joined_before(modifier, arguments)
         hyphenated = hyphenated or bool(joined)
         premodifiers += [*joined, *arguments.of(modifier, deep=False)]
-    premodifiers = _apart(premodifiers)
+    premodifiers = deeds.apart(premodifiers)
     # "Kenyan and Ugandan strikes" are no strikes on each other.
     mutual = symmetric or (hyphenated and not front and not _is_on(noun, entry, arguments))
     if len(premodifiers) > 1 and mutual:
@@ -174,18 +163,6 @@ def _is_on(noun: Token, entry: NounEntry, arguments: Arguments) -> bool:
     """Tell whether a phrase says to whom it is done: "US-British strikes on Iraq"."""
     behind = (t for p, t in attached.prepositional(noun) if _introduces(p, entry))
     return any(arguments.of(t) for t in behind)
-
-
-def _apart(found: list[Found]) -> list[Found]:
-    """Return the actors without those inside another's name: Okoye in "Okoye administration"."""
-    if len(found) < 2:
-        return found
-    spans = [(f.mention.start, f.mention.end) for f in found]
-    within = [
-        any(s != (f.mention.start, f.mention.end) and s[0] <= f.mention.start < s[1] for s in spans)
-        for f in found
-    ]
-    return [f for f, inside in zip(found, within, strict=True) if not inside]
 
 
 def _place_loose(

@@ -16,6 +16,7 @@ from kgraph.relations import (
     beside,
     clauses,
     dates,
+    ends,
     gapping,
     modifiers,
     nominals,
@@ -86,6 +87,8 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
             yield from rule(token, arguments, codebook)
         if token.pos_ == "NOUN" and token.dep_ == "ROOT":
             yield from clauses.read(token, arguments, codebook)
+        if token.pos_ == "NOUN" and token.lemma_ in ends.NOUNS:
+            yield from ends.read(token, arguments, codebook)
         if token.pos_ == "VERB" and pledges.governed(token, codebook):
             yield from pledges.read(token, arguments, codebook)
         if ud.base(token) in modifiers.LABELS and modifiers.is_one(token.lower_):
