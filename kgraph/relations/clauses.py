@@ -140,7 +140,8 @@ def pairs(
                 continue
             directness = doer.directness * found.directness
             land = found.mention.type in _GROUND and directness < 1.0
-            if turned and argument.noun is not None and _is_scene(argument, found):
+            struck = coding.category == "ASSAULT" and argument.noun is not None
+            if turned and struck and _is_scene(argument, found):
                 # "faced attacks in Kenya"
                 continue
             if coding.category == "MEMBER_OF" and directness < 1.0 and frame.lemma == "include":

@@ -16,7 +16,6 @@ _OWN_PART = "read indirectly, and one is a part of the other"
 _OWN_ACT = "it moves or recalls its own part, which is no act towards another"
 _OPPOSED = {"militants", "opposition", "people", "protesters", "rebels", "separatists"}
 _OF_OTHERS = {"MOBILIZE", "RETREAT", "SANCTION"}
-_STATES = "no state is a member of another"
 _UNOWNED = "nobody knows whose one of them is"
 _MUTUAL = "the same words were read with a direction"
 _AT_HOME = {"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REJECT", "REQUEST", "THREATEN"}
@@ -45,8 +44,6 @@ def nonsense(candidate: Candidate) -> str:
         return _SAME
     if candidate.standing and (is_unowned(a.id) or is_unowned(b.id)):
         return _UNOWNED
-    if candidate.coding.category == "MEMBER_OF" and a.type == b.type == "state":
-        return _STATES
     own = b.owner == a.id and b.id.rpartition(":")[2] not in _OPPOSED
     if own and candidate.coding.category in _OF_OTHERS:
         return _OWN_ACT
