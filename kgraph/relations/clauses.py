@@ -43,6 +43,7 @@ _MOVING = {
 }
 _ABOUT = {"about", "against"}
 _COMPLAINING = {"complain", "protest"}
+_FEW = 3
 _LYING = {"across", "at", "in", "inside", "near"}
 _MEDIA = {
     *("agency", "broadcaster", "channel", "daily", "magazine", "monthly", "network", "newspaper"),
@@ -144,8 +145,9 @@ def pairs(
             if turned and struck and _is_scene(argument, found):
                 # "faced attacks in Kenya"
                 continue
-            if coding.category == "MEMBER_OF" and directness < 1.0 and frame.lemma == "include":
-                # "an article included a rumour by …"
+            loose = directness < 1.0 or len(frame.doers) > _FEW
+            if coding.category == "MEMBER_OF" and frame.lemma == "include" and loose:
+                # "an article included a rumour by …", two lists one after the other
                 continue
             if land and coding.category == "CONSULT" and _is_told(argument):
                 # "told a Kenyan daily" tells Kenya nothing.
