@@ -117,9 +117,18 @@ def _belongs_to(
                 yield token
         if holder.type == "group" and word == name:
             yield from _loose(name, holder, arguments)
+        if holder.type == "person" and own:
+            yield from _party(word, arguments)
         for token in attached.possessors(word):
             if token.pos_ != "PRON" and (own or _shares(token, name, arguments)):
                 yield token
+
+
+def _party(name: Token, arguments: Arguments) -> Iterator[Token]:
+    """Yield the party that stands before a name: "Republican Amina Okoye"."""
+    for token in attached.premodifiers(name):
+        if any(m.type == "group" and m.state and m.owner is None for m in arguments.at(token)):
+            yield token
 
 
 def _loose(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:

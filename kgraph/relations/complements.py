@@ -31,6 +31,7 @@ _ASIDE = {
 # After these stands what is asked for, given or threatened with.
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in", "under"}
 YIELDING = {"cede", "lose"}
+_LOSING = {("from", "seize"), *(("to", lemma) for lemma in YIELDING)}
 
 
 def coding_of(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
@@ -57,6 +58,10 @@ def coding_of(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | 
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:
+        return None
+    against = argument.preposition == "against" and argument.noun is not None
+    if against and coding is not None and coding.category == "REJECT" and not coding.preposition:
+        # "vetoed a resolution against Kenya"
         return None
     if coding is not None and coding.category == "ACCUSE" and not coding.preposition:
         # "condemned attacks against Kenya" blames whoever made them.
@@ -113,6 +118,9 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         if clause.pos_ in {"ADJ", "NOUN", "PROPN"}:
             yield "as", phrase(clause)
             yield "as", "{predicate}"
+        elif verb.lemma_ == "leave" and clause.dep_ == "xcomp":
+            # "left three soldiers wounded"
+            yield "as", str(clause.lower_)
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"
@@ -159,7 +167,7 @@ def _object_name(verb: Token, argument: Argument) -> str:
 
 def _lost_place(frame: Frame, argument: Argument) -> str:
     """Return what the codebook calls a place named as lost: "lost Aleppo to …"."""
-    if argument.preposition != "to" or frame.lemma not in YIELDING:
+    if (argument.preposition, frame.lemma) not in _LOSING:
         return ""
     lost = (f.mention.type for a in frame.given if not a.preposition for f in a.found)
     return "{place}" if any(kind in {"place", "state"} for kind in lost) else ""

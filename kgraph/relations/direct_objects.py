@@ -11,7 +11,8 @@ from kgraph.relations.codebook import Codebook
 from kgraph.relations.uses import obliques, phrase
 
 _INSIDE_OBJECT = {"of", "from"}
-_COMPANY = {"as", "of", "to", "under", "with"}
+_PLACING = {"before", "behind", "in", "into", "on"}
+_COMPANY = {"as", "of", "to", "under", "with"} | _PLACING
 _AGAINST = {"against", "on", "upon"}
 COURTS = {"court", "tribunal"}
 _HANDING = {"deport", "extradite", "repatriate", "transfer"}
@@ -173,6 +174,10 @@ def _company(
         preposition = ud.case(beside) or "as"
         nominal = beside.pos_ in {"NOUN", "ADJ", "PROPN"} and beside.i > token.i
         if not nominal or preposition not in _COMPANY or _is_party(beside, arguments):
+            continue
+        event = codebook.noun(phrase(beside))
+        if preposition in _PLACING and event is not None and event.direction == "symmetric":
+            # "drew Kenya into the war"
             continue
         if uses.decides(verb, preposition, beside, codebook):
             return preposition, beside

@@ -11,6 +11,7 @@ from kgraph.relations.coding import Coding
 from kgraph.relations.tables import listed, read_table
 
 _GOING = {"cross", "enter", "flood", "march", "move", "pour", "stream", "walk"}
+_TRAVELLING = {"come", "get", "go", "move", "return"}
 _VIOLENT = {"riot", "vandalize"}
 _STANDING = {"run"}
 _WINNING = {"beat", "defeat", "unseat"}
@@ -27,8 +28,16 @@ def coding(
     to it, so that there is no coding.
     """
     entering = verb in _GOING and verb != "march"
-    if found.category in {"ASSAULT", "MOBILIZE"} and entering and is_of(doer, "passing"):
-        return None
+    if found.category in {"ASSAULT", "MOBILIZE"} and entering:
+        # "Okoye moved into Kenya"
+        moved = verb == "move" and doer.type == "person"
+        if moved or is_of(doer, "passing"):
+            return None
+    if verb in _TRAVELLING and found.category == "CONSULT":
+        # "came to Houston", "went to Harvard" meet nobody.
+        unknown = other.type == "organisation" and other.id.startswith("org:")
+        if unknown or other.type == "place":
+            return None
     if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
         return codebook.coding("SANCTION", "withdraw")
     armed = _is_armed(doer) or (doer.type == "state" and verb == "storm")
@@ -58,6 +67,9 @@ def coding(
 
 
 def _of_crowd(verb: str, found: Coding, other: ActorMention, codebook: Codebook) -> Coding:
+    if found.category == "ACCUSE" and verb == "come":
+        # "Demonstrators came out against the king."
+        return codebook.coding("PROTEST", "demo")
     if found.category == "REJECT" and verb in _OBSTRUCTING:
         return codebook.coding("PROTEST", "obstruct")
     if found.category == "ASSAULT" and verb in _GOING:

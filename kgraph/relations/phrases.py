@@ -206,6 +206,9 @@ def _of_verb(verb: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
     """Return who does the verb, in person unless the phrase is of what is done together."""
     if phrase.verbs and verb.lemma_ not in phrase.verbs:
         return []
+    if verb.lemma_ == "put" and not ud.is_passive(verb):
+        # "put Kenya in touch with Norway"
+        return [f for token in ud.children(verb, "obj") for f in arguments.of(token)]
     deep = phrase.direction == "symmetric"
     tokens: Sequence[Token]
     if not ud.is_passive(verb):

@@ -27,10 +27,16 @@ _BRIEFS = {"for", "from", "in", "on", "to"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
+_OF_WHOLES = {"LOCATED_IN", "PART_OF"}
 # What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
 _LOOSE = {"faction", "group", "militia", "movement", "network"}
 _SERVING = {"AFFILIATED_WITH", "LEADS", "MEMBER_OF"}
-_BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
+_APPOINTING = {"appoint", "call", "consider", "elect", "name"}
+_BECOMING = _APPOINTING | {"become", "remain", "stay", "be"}
+# A state may be one of these for a body: "Kenya was elected chair of the African Union".
+_CHAIRING = {"chair", "president"}
+# What stands before these is of what they write: "a Pentagon correspondent for the Herald".
+_COVERING = {"analyst", "columnist", "correspondent", "expert", "reporter", "specialist"}
 
 
 def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -74,7 +80,8 @@ def _role(
             yield _candidate(role, entry, first, second)
     for holder in holders:
         human = holder.type == "person"
-        if (entry.person and not human) or (human and not _suits_person(entry)):
+        chairing = holder.type == "state" and role.lemma_.lower() in _CHAIRING
+        if (entry.person and not human and not chairing) or (human and not _suits_person(entry)):
             continue
         for span, owner in owners:
             if span.i == holder.root or holders[0].end <= span.i < holder.start:
@@ -134,8 +141,14 @@ def _owners(
         ]
         # "Chad's FROLINAT leader" leads the nearer of the two.
         far = [(t, m) for t in attached.possessors(base) for m in arguments.direct(t)]
-        result += [(t, m) for t, m in near if not m.start <= role.i < m.end] or far
-    introducing = _TO_OWNER | (_TO_PARTNER if entry.category in _PARTNERED else set())
+        near = [(t, m) for t, m in near if not m.start <= role.i < m.end]
+        if role.lemma_ in _COVERING:
+            far = far or _employers(role, arguments) if near else far
+            near, far = far, near
+        result += near or far
+    # "hostile territory for Kenya" is no part of it.
+    owning = {"of"} if entry.category in _OF_WHOLES else _TO_OWNER
+    introducing = owning | (_TO_PARTNER if entry.category in _PARTNERED else set())
     if entry.category == "MEMBER_OF":
         # "a contributor to the mission"
         introducing |= {"to"}
@@ -181,6 +194,12 @@ def _is_body(mention: ActorMention) -> bool:
     return mention.kind == "institution" or mention.type in {"group", "organisation"}
 
 
+def _employers(role: Token, arguments: Arguments) -> list[tuple[Token, ActorMention]]:
+    """Return the body after "for", "at" or "of" that somebody writes for."""
+    named = ((p, t) for p, t in attached.prepositional(role) if p in {"at", "for", "of", "with"})
+    return [(t, m) for _, t in named for m in arguments.direct(t) if m.type == "organisation"]
+
+
 def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
     """Return the body that a phrase names, else what that is of: "the Lagos office of the UN"."""
     named = arguments.direct(token)
@@ -195,16 +214,21 @@ def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMe
 def _holders(role: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
     name = titles.named_by(role, arguments)
     if name is not None:
+        # "founders Okoye and Keita"
+        behind = name.left_edge
+        beside = role.head == name or (behind.i == role.i + 1 and behind.pos_ == "PROPN")
+        several = beside and ud.feature(role, "Number") == "Plur"
+        several = several and not attached.prepositional(name)
         found = arguments.at(name)
-        if found and entry.person and ud.feature(role, "Number") == "Plur":
+        if found and several:
             # "senators Okoye and Berg"
             others = [m for t in coordination.conjuncts(name)[1:] for m in arguments.at(t)]
-            return found + [m for m in others if m.type == "person"]
+            return found + [m for m in others if m.type == "person" or not entry.person]
         if found:
             return found
-    beside = _set_off(role, arguments)
-    if beside:
-        return beside
+    apart = _set_off(role, arguments)
+    if apart:
+        return apart
     # "one of the founders of …" is what "one" is said of.
     for part in (role, coordination.first_conjunct(role), deeds.amount(role)):
         found = _holders_of(part, arguments)
@@ -243,7 +267,9 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
     if _is_second(role):
         return _holders_of(role.head.head, arguments)
     head = role.head
-    if role.dep_ in {"appos", "parataxis"} and head != role:
+    named = ud.child(role, "nsubj") if ud.child(role, "cop") is not None else None
+    told = named is not None and named.pos_ != "PRON"
+    if role.dep_ in {"appos", "parataxis"} and head != role and not told:
         # "A and B, the director of …": the name beside the role holds it.
         return _row(head, role, arguments)
     found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
@@ -255,13 +281,22 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
             # "is in the province of …" says where, not what.
             return []
         subject = ud.child(role, "nsubj")
+        if subject is None and ud.base(role) in {"advcl", "conj"} and ud.is_verb(head):
+            # "lives in Kenya and is a member of Fatah", "is suspected of being a member of Fatah"
+            subject = subjects.subject(role)
         return arguments.direct(subject) if subject is not None else []
     if ud.base(role) == "nsubj" and ud.child(head, "cop") is not None:
         # "A vital partner … has been Belarus": the role is the subject, the holder the predicate,
         # but not in "the forces were already inside Minsk".
         return arguments.direct(head) if not ud.case(head) else []
     if ud.base(role) in {"xcomp", "obj"} and head.lemma_ in _BECOMING and ud.is_verb(head):
-        target = subjects.patient(head) if ud.is_passive(head) else subjects.subject(head)
+        if ud.is_passive(head):
+            target = subjects.patient(head)
+        elif head.lemma_ in _APPOINTING:
+            # "The party named Okoye its leader": who names somebody does not lead.
+            target = next((c for c in ud.children(head, "obj", "iobj") if c != role), None)
+        else:
+            target = subjects.subject(head)
         return arguments.direct(target) if target is not None else []
     if ud.base(role) in {"obl", "nmod", "advcl"} and ud.case(role) == "as":
         if ud.is_verb(head):

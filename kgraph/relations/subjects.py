@@ -28,6 +28,10 @@ _MAKING = {
 _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
+_STATEMENTS = {
+    *("article", "communique", "declaration", "editorial", "letter", "message", "note", "post"),
+    *("report", "resolution", "speech", "statement", "tweet"),
+}
 _CHARGING = {"accuse", "acquit", "charge", "convict", "suspect"}
 _ANSWERING = {"accept", "decline", "defy", "deny", "grant", "ignore", "obey", "refuse", "reject"}
 _ASKED = {"for", "on", "to", "upon"}
@@ -248,9 +252,11 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     if is_of_charged(verb):
         return noun
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
+        # "issued a statement accusing Chad": who issued it does, with nobody beside the statement.
         issued = noun.lemma_ in _TEXTS and ud.base(noun) == "obj" and noun.head.lemma_ in _ISSUING
-        # "issued a statement criticising Kenya": who issued it criticises.
-        return (_governing_subject(noun, depth) if issued else None) or noun
+        said = noun.lemma_ in _STATEMENTS and ud.base(noun) in {"obj", "obl"}
+        said = issued or (said and not _is_owned(noun))
+        return (_governing_subject(noun, depth) if said else None) or noun
     if not infinitive and noun.dep_ == "obj" and noun.head.lemma_ in _CHARGING:
         # "accused the group of attacking", where that hangs on the group
         return noun
@@ -274,6 +280,13 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         if preposition == "by":
             return phrase
     return _governing_subject(noun, depth) or predicate_subject(noun, depth)
+
+
+def _is_owned(noun: Token) -> bool:
+    """Tell whether words beside a noun say whose it is: "a statement by Kenya"."""
+    named = any(m.text[:1].isupper() for m in attached.premodifiers(noun))
+    by = any(p in {"by", "from", "of"} for p, _ in attached.prepositional(noun))
+    return named or by or bool(attached.possessors(noun))
 
 
 def _clause_subject(noun: Token) -> Token | None:

@@ -17,6 +17,7 @@ RELATIVES = {"who", "whom", "which", "that", "whose"}
 HYPHENS = {"-", "‑", "–"}
 _PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
 _UPON = {"on", "upon"}
+_STAYING = {"lie", "remain", "stand", "stay"}
 _TWO_OBJECTS = {
     *("award", "deny", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"),
     *("show", "tell"),
@@ -115,7 +116,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "amod", "advcl", "advcl:pred"} and feature(verb, "VerbForm") == "Part":
         return feature(verb, "Tense") == "Past" or feature(verb, "Voice") == "Pass"
-    return False
+    # "remains occupied by Kenya"
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _STAYING and has_child(verb, "obl:agent")
 
 
 def _acts(verb: Token) -> bool:

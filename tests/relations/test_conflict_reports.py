@@ -1,4 +1,4 @@
-"""Sentences in the manner of reports on conflicts and on public life, from text to triples."""
+"""Reports on conflicts and on public life, and web posts, sentence by sentence to triples."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 LINES = [
     line.split(" -> ")
-    for name in ("conflict_reports.txt", "public_life.txt")
+    for name in ("conflict_reports.txt", "public_life.txt", "web_posts.txt")
     for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
     if line.strip() and not line.startswith("#")
 ]
