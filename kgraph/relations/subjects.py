@@ -28,19 +28,15 @@ _MAKING = {
 _ADDRESSING = {"appeal", "call", "plead", "pray", "shout", "signal"}
 _ADDRESSED = {"on", "to", "upon", "with"}
 _ASKING = {"appeal", "call", "demand", "invitation", "order", "plea", "request", "warning"}
-_STATEMENTS = {
-    *("article", "communique", "declaration", "editorial", "letter", "message", "note", "post"),
-    *("report", "resolution", "speech", "statement", "tweet"),
-}
 _CHARGING = {"accuse", "acquit", "charge", "convict", "suspect"}
 _ANSWERING = {"accept", "decline", "defy", "deny", "grant", "ignore", "obey", "refuse", "reject"}
 _ASKED = {"for", "on", "to", "upon"}
 _BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
 _GRANTING = {"give", "grant"}
 _TEXTS = {
-    *("appeal", "bill", "declaration", "decree", "law", "letter", "message", "motion", "note"),
-    *("order", "petition", "proclamation", "report", "resolution", "statement", "ultimatum"),
-    "warning",
+    *("appeal", "article", "bill", "communique", "declaration", "decree", "editorial", "law"),
+    *("letter", "message", "motion", "note", "order", "petition", "post", "proclamation"),
+    *("report", "resolution", "speech", "statement", "tweet", "ultimatum", "warning"),
 }
 _ISSUING = {
     *("adopt", "approve", "deliver", "draft", "file", "issue", "launch", "pass", "post"),
@@ -252,11 +248,7 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     if is_of_charged(verb):
         return noun
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
-        # "issued a statement accusing Chad": who issued it does, with nobody beside the statement.
-        issued = noun.lemma_ in _TEXTS and ud.base(noun) == "obj" and noun.head.lemma_ in _ISSUING
-        said = noun.lemma_ in _STATEMENTS and ud.base(noun) in {"obj", "obl"}
-        said = issued or (said and not _is_owned(noun))
-        return (_governing_subject(noun, depth) if said else None) or noun
+        return (_governing_subject(noun, depth) if _is_issued(noun) else None) or noun
     if not infinitive and noun.dep_ == "obj" and noun.head.lemma_ in _CHARGING:
         # "accused the group of attacking", where that hangs on the group
         return noun
@@ -280,6 +272,13 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         if preposition == "by":
             return phrase
     return _governing_subject(noun, depth) or predicate_subject(noun, depth)
+
+
+def _is_issued(noun: Token) -> bool:
+    """Tell whether who governs a text says it: "issued a statement accusing Chad"."""
+    if noun.lemma_ not in _TEXTS or _is_owned(noun):
+        return False
+    return ud.base(noun) == "obl" or (ud.base(noun) == "obj" and noun.head.lemma_ in _ISSUING)
 
 
 def _is_owned(noun: Token) -> bool:
