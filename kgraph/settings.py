@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from kgraph.relations.codebook import Codebook
 
 # The code and the tables that a text goes through on its way to triples.
-_ROOMS = ("language", "actors", "relations", "pipeline.py", "triples.py")
-_UNREAD = (".pyc", ".md")
+_ROOMS = ("language", "actors", "relations", "pipeline.py", "trees.py", "triples.py")
+# Compiled or not, the rules read the same.
+_UNREAD = (".pyc", ".so", ".pyd", ".md")
 _PIECE = 1 << 20
 
 

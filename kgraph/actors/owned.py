@@ -12,8 +12,9 @@ from kgraph.actors.mention import ActorMention
 from kgraph.actors.offices import offices_of
 from kgraph.actors.places import Places
 from kgraph.actors.roles import RoleSpan, is_descriptor
-from kgraph.actors.spans import POSSESSIVE, children, head_of
+from kgraph.actors.spans import POSSESSIVE, children, head_of, is_capitalised, is_plural
 from kgraph.actors.tables import column
+from kgraph.actors.text import slug
 from kgraph.actors.ties import co_owners, stance_before, tie_after, tie_before, tied_role
 from kgraph.actors.titles import title_at
 
@@ -26,6 +27,7 @@ _LONGEST_TITLE = 4
 _LEADERS = frozenset({"defence-minister", "king", "president", "prime-minister"})
 _ARMED = frozenset({"air-force", "army", "forces", "military", "navy", "soldiers", "troops"})
 _LEADING = frozenset({"president", "prime-minister", "king", "supreme-leader"})
+_PARTY = "party"
 _FALLEN = frozenset({"deposed", "ex", "exiled", "former", "ousted", "toppled"})
 
 
@@ -105,9 +107,20 @@ def institution(
     id = f"{owner_id}:{role.role.slug or 'government'}"
     known = catalogue.actor(id)
     adjective = (actor.adjective or actor.name) if actor is not None else owner.name
+    if role.role.slug == _PARTY and (title := _own_name(doc, role)):
+        # "the French Socialist Party" is one of several, not whichever is France's party.
+        name = f"{adjective} {title}"
+        return ActorMention(start, end, root, f"org:{slug(name)}", name, "group", state, "name")
     name = known.name if known is not None else f"{adjective} {role.role.label}"
     kind = "institution" if role.role.type != "group" else "group"
     return ActorMention(start, end, root, id, name, kind, state, "institution", owner_id)
+
+
+def _own_name(doc: Doc, role: RoleSpan) -> str:
+    """Return the name of a party that is no common noun: "Socialist Party", or nothing."""
+    words = doc[role.start : role.end]
+    named = len(words) > 1 and all(is_capitalised(word) for word in words)
+    return words.text if named and not is_plural(words[-1]) else ""
 
 
 def _is_states(owner: ActorMention, role: RoleSpan) -> bool:

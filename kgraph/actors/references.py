@@ -243,11 +243,24 @@ def _is(chain: Chain, actor: str | None) -> bool:
     return chain.mention is not None and chain.mention.id == actor
 
 
+def _is_matter(token: Token) -> bool:
+    """Tell whether "it" is what is told, no actor: "understands it", "take it seriously"."""
+    head = token.head
+    if head.lemma_ in minds.verbs("matter"):
+        return True
+    if head.lemma_ == "take":
+        return any(c.lower_ == "seriously" for c in children(head, "advmod"))
+    # "made it to the moon"
+    return head.lemma_ == "make" and has_child(head, "obl") and not has_child(head, "xcomp")
+
+
 def is_empty(token: Token) -> bool:
     """Tell whether "it" stands for nothing: "it is clear that", "it seems", "it rained"."""
     if token.dep_.startswith("expl"):
         return True
     head = token.head
+    if token.dep_ == "obj" and token.lower_ == "it":
+        return _is_matter(token)
     if token.lower_ != "it" or not token.dep_.startswith("nsubj"):
         return False
     if head.lemma_ in minds.verbs("impersonal"):

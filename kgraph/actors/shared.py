@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,9 @@ from kgraph.actors.tables import rows
 from kgraph.actors.text import pieces, slug
 
 _OF = frozenset({"of", "in"})
+# How often, and in what share of all that has a state, a document names the one it is about.
+_MANY = 4
+_SHARE = 0.6
 
 
 @cache
@@ -27,6 +31,7 @@ def own_shared(doc: Doc, known: Sequence[ActorMention], catalogue: Catalogue) ->
 
     The words beside the name decide ("Norway's Labour Party", "the Senate in Manila"). Else, where
     the document never speaks of the catalogue's state, its first state is meant.
+    Some names only mean the state that the document names above all.
     """
     starts = {m.start: m for m in known if m.type in ("state", "place")}
     ends = {m.end: m for m in known if m.type in ("state", "place")}
@@ -36,7 +41,8 @@ def own_shared(doc: Doc, known: Sequence[ActorMention], catalogue: Catalogue) ->
         state = None
         if row is not None and mention.type not in ("state", "place"):
             beside = _before(doc, mention, ends) or _after(doc, mention, starts)
-            state = beside or (_home(mention, known) if row["document"] == "yes" else None)
+            home = {"yes": _home, "often": _mostly}.get(row["document"])
+            state = beside or (home(mention, known) if home is not None else None)
         owner = catalogue.actor(state) if state is not None else None
         if row is None or owner is None or owner.id == mention.state:
             found.append(mention)
@@ -69,6 +75,17 @@ def _home(mention: ActorMention, known: Sequence[ActorMention]) -> str | None:
         return None
     before = (m.state for m in others if m.start < mention.start and m.type != "person")
     return next((state for state in before if state), None)
+
+
+def _mostly(mention: ActorMention, known: Sequence[ActorMention]) -> str | None:
+    """Return the state that the document names above all if it never speaks of the name's own."""
+    others = [m for m in known if m.id != mention.id and m.state and m.type != "organisation"]
+    # A territory's own id and not that of the state above it.
+    told = [m.id if m.type in ("state", "place") and m.id.isupper() else m.state for m in others]
+    if mention.state in told:
+        return None
+    (state, count), *_ = Counter(told).most_common(1) or [(None, 0)]
+    return state if count >= _MANY and count >= _SHARE * len(told) else None
 
 
 def _given(mention: ActorMention, row: dict[str, str], owner: Actor) -> ActorMention:

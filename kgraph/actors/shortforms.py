@@ -18,6 +18,7 @@ from kgraph.actors.words import exact_text, texts
 
 _PLACES = frozenset({"state", "place"})
 _ALIKE = 3
+_LETTERS = 2
 _ORGANISATIONS = frozenset({"organisation", "group", "institution"})
 
 
@@ -95,7 +96,7 @@ def _introduced(
             renamed[long.id] = target
         if short is None:
             added[doc[each.short].text] = target
-        elif short.id != target.id and is_unknown(short):
+        elif short.id != target.id and (is_unknown(short) or target.id == long.id):
             renamed[short.id] = target
         gloss = starting.get(each.gloss.start) if each.gloss is not None else None
         if gloss is not None and is_unknown(gloss):
@@ -131,12 +132,32 @@ def _target(
     if not is_unknown(long):
         return long
     if short is not None and not is_unknown(short):
-        return short
+        return long if _is_namesake(doc, each, long, short) else short
     text = doc[each.short].text
     told = in_order(doc, each.name, text) if each.name else abbreviates(doc, text, long)
     foreign = is_acronym(text) and not told
     # By an acronym of another language the news know it.
     return replace(long, id=f"org:{slug(text)}") if foreign else long
+
+
+def _is_namesake(doc: Doc, each: Introduction, long: ActorMention, short: ActorMention) -> bool:
+    """Tell whether a known acronym is of another body here: "Angolan Nurses' Council (ANC)".
+
+    Both names spell it, and they have no word in common.
+    """
+    text = doc[each.short].text
+    known = {word.casefold() for word in short.name.split()}
+    told = {t.text.casefold() for t in doc[long.start : long.end]}
+    return (
+        len(text) > _LETTERS
+        and not known & told
+        and _initials(short.name.split()) == text
+        and _initials([t.text for t in doc[long.start : long.end]]) == text
+    )
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def abbreviates(doc: Doc, acronym: str, long: ActorMention) -> bool:

@@ -13,6 +13,8 @@ from kgraph.actors.spans import Stretch, is_capitalised, words_of
 from kgraph.actors.tables import rows
 from kgraph.actors.words import where
 
+_LAWS = frozenset({"Act", "Bill", "Law"})
+_WITHIN = frozenset({"against", "for", "in", "with"})
 _LINKS = frozenset({"of", "on", "the", "for", "and", "to"})
 
 
@@ -28,7 +30,9 @@ def find_things(doc: Doc, known: Iterable[ActorMention]) -> list[Stretch]:
     """
     taken = {i for mention in known for i in range(mention.start, mention.end)}
     words = _thing_words()
-    found = []
+    found: list[Stretch] = []
+    # "Hurricane Katrina" is "Katrina" later on.
+    named: set[str] = set()
     for at in where(doc, words.keys()):
         if at in taken or doc[at].pos_ not in {"PROPN", "NOUN"}:
             continue
@@ -37,8 +41,15 @@ def find_things(doc: Doc, known: Iterable[ActorMention]) -> list[Stretch]:
             if not words[doc[at].text]:
                 continue
             end = _chain_end(doc, end)
+            named.update(doc[i].text for i in range(at + 1, end))
         found.append(Stretch(start, end))
-    return found
+    alone = (at for at in where(doc, named) if named and _stands_alone(doc, at))
+    return [*found, *(Stretch(at, at + 1) for at in alone if at not in taken)]
+
+
+def _stands_alone(doc: Doc, at: int) -> bool:
+    """Tell whether a word is a name by itself: not the "Ian" of "Ian Okoye"."""
+    return not (_goes_on(doc, at + 1) or (at > 0 and _goes_on(doc, at - 1)))
 
 
 def without_parts(
@@ -72,8 +83,12 @@ def _chain_end(doc: Doc, at: int) -> int:
 
 
 def _reach_back(doc: Doc, at: int) -> int:
+    linked = at if doc[at].text in _LAWS else -1
     while at > 0 and is_capitalised(doc[at - 1]) and doc[at - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
         at -= 1
+    if 1 < at < linked and doc[at - 1].lower_ in _WITHIN and _goes_on(doc, at - 2):
+        # "the Amina Okoye Justice in Schools Act"
+        return _reach_back(doc, at - 2)
     return at
 
 

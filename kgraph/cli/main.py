@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -48,9 +49,19 @@ class _Commands(click.Group):
         return list(self.commands)
 
 
+def _compiled() -> str:
+    spec = find_spec("kgraph.trees")
+    plain = spec is None or spec.origin is None or spec.origin.endswith(".py")
+    return "" if plain else " (compiled)"
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
-    __version__, "--version", prog_name="kgraph", help="Say the version and exit."
+    __version__,
+    "--version",
+    prog_name="kgraph",
+    message=f"%(prog)s, version %(version)s{_compiled()}",
+    help="Say the version, and whether it is compiled, and exit.",
 )
 def main() -> None:
     """Read news into a graph of who did what to whom, with the sentence for every edge.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from kgraph.language.verbs import VerbForms
 
 IDENTITY = "ID"
 LONGEST_ENDING = 6
@@ -45,7 +47,7 @@ def apply(word: str, edit: str) -> str:
     return base if case == "L" else base.title()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LemmaTable:
     """Lemmas known from training texts, by word, and edit scripts that an ending always takes.
 
@@ -55,20 +57,31 @@ class LemmaTable:
     words: dict[str, str]
     endings: dict[str, str]
 
+    @cached_property
+    def _verbs(self) -> VerbForms:
+        return VerbForms(lemma for word, lemma in self.words.items() if word.endswith("|VERB"))
+
     def lemma(self, word: str, upos: str, guess: str) -> str:
         """Return the word's lemma; ``guess`` is the script to use for an unknown word."""
         lower = word.lower()
-        known = self.words.get(f"{lower}|{upos}")
-        if known is not None:
-            return known
+        found = self._spelt(lower, upos)
+        if found is not None:
+            return found
         if lower.isalpha():
             for size in range(min(LONGEST_ENDING, len(lower) - 1), SHORTEST_ENDING - 1, -1):
-                found = self.endings.get(f"{lower[-size:]}|{upos}")
-                if found is not None:
+                edit = self.endings.get(f"{lower[-size:]}|{upos}")
+                if edit is not None:
                     # The ending knows the spelling, the network whether it is a name.
                     case = guess.rpartition("|")[2] if guess != IDENTITY else "="
-                    return _applied(word, f"{found.rpartition('|')[0]}|{case}")
+                    return _applied(word, f"{edit.rpartition('|')[0]}|{case}")
         return _applied(word, guess)
+
+    def _spelt(self, word: str, upos: str) -> str | None:
+        """Return the lemma that the spelling tells, of known words and of forms of known verbs."""
+        if upos != "VERB":
+            return self.words.get(f"{word}|{upos}")
+        found = self._verbs.irregular(word) or self.words.get(f"{word}|{upos}")
+        return found or self._verbs.lemma(word)
 
 
 @lru_cache(maxsize=50_000)

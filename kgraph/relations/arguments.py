@@ -23,6 +23,8 @@ _SOVEREIGN = {
     *("integrity", "island", "land", "north", "port", "province", "referendum", "region", "soil"),
     *("south", "sovereignty", "territory", "village", "vote", "water", "west"),
 }
+# "a lawyer named Okoye"
+CALLED = {"called", "named"}
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}
 _GENERAL = {"institution", "demonym"}
@@ -170,6 +172,12 @@ class Arguments:
     def _described(self, token: Token) -> list[ActorMention]:
         """Return the name beside a description: "the president, Okoye", "envoy Amina Okoye"."""
         beside = [c for c in ud.children(token, "nmod") if not ud.case(c) and _follows(c, token)]
+        beside += [
+            named
+            for clause in ud.children(token, "acl")
+            if clause.dep_ == "acl" and clause.lower_ in CALLED and clause.i > token.i
+            for named in ud.children(clause, "xcomp", "obj")
+        ]
         for c in [*ud.children(token, "appos", "flat", "compound"), *beside]:
             # "rivals Kenya and Uganda": the description is of all of them.
             found = (
@@ -191,7 +199,10 @@ class Arguments:
         if self._codebook.noun(str(noun.lemma_).lower()) is not None:
             # "the bombing of towns including Aleppo" is hung on the bombing by some parsers.
             return []
-        phrases = (t for preposition, t in attached.prepositional(noun) if preposition in _EXAMPLES)
+        # "such groups as Hamas", but not "like Kenya, the army of Chad …"
+        behind = [(p, t) for p, t in attached.prepositional(noun) if t.i > noun.i]
+        such = any(p == "as" for p, _ in behind) and any(c.lower_ == "such" for c in noun.children)
+        phrases = (t for p, t in behind if p in _EXAMPLES or (such and p == "as"))
         return [m for phrase in phrases for m in self.direct(phrase)]
 
     def of(self, token: Token, *, deep: bool = True) -> list[Found]:

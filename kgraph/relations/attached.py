@@ -11,19 +11,39 @@ from kgraph.trees import remembered
 
 _STANCES = {"anti", "pro"}
 _LAID = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("pin", "on")}
+# Who does this to talks or to a truce stands between the parties.
+BETWEEN_OTHERS = {"broker", "facilitate", "mediate"}
 _KEEPING = {
     *("administer", "control", "flag", "govern", "hold", "occupy", "operate", "own", "register"),
     *("rule", "run"),
 }
 _CARRYING = {"carry", "ferry", "transport"}
+_WISHING = {
+    *("agitate", "appeal", "ask", "call", "campaign", "clamour", "hope", "lobby", "petition"),
+    *("plead", "press", "push", "vote", "wish"),
+}
+_AGAINST = {"against", "on", "with"}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
 @remembered
 def prepositional(noun: Token) -> tuple[tuple[str, Token], ...]:
-    """Return the (preposition, noun) phrases that hang on a noun."""
-    found = ((ud.case(c), c) for c in ud.children(noun, *_ARGUMENTS_OF_NOUNS))
-    return tuple([(preposition, c) for preposition, c in found if preposition])
+    """Return the (preposition, noun) phrases that hang on a noun, or should."""
+    found = ud.children(noun, *_ARGUMENTS_OF_NOUNS)
+    if noun.head.lemma_ in _WISHING and ud.base(noun) == "obl":
+        found += [c for c in ud.children(noun.head, "obl") if wished(c) == noun]
+    named = ((ud.case(c), c) for c in found)
+    return tuple([(preposition, c) for preposition, c in named if preposition])
+
+
+def wished(phrase: Token) -> Token | None:
+    """Return the noun of "called for sanctions against", where "against" hangs on the verb."""
+    verb = phrase.head
+    if verb.lemma_ not in _WISHING or ud.case(phrase) not in _AGAINST:
+        return None
+    start = phrase.left_edge.i
+    before = phrase.doc[start - 1] if start else phrase
+    return before if before.head == verb and ud.case(before) == "for" else None
 
 
 def agents(noun: Token) -> list[Token]:
@@ -58,7 +78,7 @@ def authors(noun: Token, is_done: Callable[[str, str], bool]) -> list[Token]:
     return [
         token
         for clause in ud.children(noun, "acl")
-        if ud.is_passive(clause)
+        if ud.is_passive(clause) and clause.lemma_ not in BETWEEN_OTHERS
         for token in ud.children(clause, "obl")
         if (clause.lemma_, ud.case(token)) in _LAID
         or (ud.case(token) == "by" and is_done(str(clause.lemma_).lower(), ud.particle(clause)))

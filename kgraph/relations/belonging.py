@@ -17,6 +17,10 @@ from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import RoleEntry
 
 _BODIES = {"group", "organisation"}
+_RUNNING = {
+    *("bid", "campaign", "candidacy", "candidate", "elect", "election", "nomination", "nominee"),
+    *("race", "run", "stand"),
+}
 _BELONGING = {"person", "group", "institution", "organisation"}
 
 
@@ -49,9 +53,11 @@ def _of_holder(
         for owner in _owners(token, name, arguments):
             if owner.type in {"person", "place"} or only not in {None, owner.id}:
                 continue
+            # "a coalition of A and B": these are its members.
+            turned = held is not None and held.direction == "inverse"
             yield Candidate(
-                subject=holder,
-                object=owner,
+                subject=owner if turned else holder,
+                object=holder if turned else owner,
                 relation=_relation(held, category),
                 coding=held.coding if held is not None else codebook.coding(category),
                 head=name,
@@ -73,7 +79,14 @@ def _relation(entry: RoleEntry | None, category: str) -> str:
 
 def _describes(word: Token) -> bool:
     """Return whether a noun only describes someone named elsewhere."""
-    if word.dep_ == "appos" or ud.child(word, "cop") is not None:
+    first = coordination.first_conjunct(word) if word.pos_ == "NOUN" else word
+    if word.dep_ == "appos" or ud.child(first, "cop") is not None:
+        return True
+    if ud.case(word) == "for" and word.head.lemma_ in _RUNNING:
+        # "ran for president of Kenya": nobody is it yet.
+        return True
+    if ud.case(word) == "as" or ud.base(word) == "xcomp":
+        # "was elected as a member of …", "became a member of …"
         return True
     # "one of the founders of …"
     return subjects.predicate(word) is not None
@@ -104,9 +117,18 @@ def _belongs_to(
                 yield token
         if holder.type == "group" and word == name:
             yield from _loose(name, holder, arguments)
+        if holder.type == "person" and own:
+            yield from _party(word, arguments)
         for token in attached.possessors(word):
             if token.pos_ != "PRON" and (own or _shares(token, name, arguments)):
                 yield token
+
+
+def _party(name: Token, arguments: Arguments) -> Iterator[Token]:
+    """Yield the party that stands before a name: "Republican Amina Okoye"."""
+    for token in attached.premodifiers(name):
+        if any(m.type == "group" and m.state and m.owner is None for m in arguments.at(token)):
+            yield token
 
 
 def _loose(name: Token, holder: ActorMention, arguments: Arguments) -> Iterator[Token]:

@@ -1,7 +1,7 @@
 """Whose member somebody is by what stands beside the name, without a word that says so.
 
-Covers "Amina Okoye (Labour)", "Amina Okoye, Democrat from Ohio", "a Kurd, Azad Barzan, …",
-"Azad Barzan is a Kurd".
+Covers "Amina Okoye (Labour)", "Amina Okoye, Democrat from Ohio", "Democrat Amina Okoye",
+"a Kurd, Azad Barzan, …", "Azad Barzan is a Kurd".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kgraph.relations.codebook import Codebook
 
 _BODIES = {"group", "organisation"}
 _OPENING = {"(", ","}
-_CLOSING = {")", ",", ".", "from", "of", "-", "–"}
+_CLOSING = {")", ",", ".", "from", "of", "-", "–", "who", "whose"}
 _BESIDE = {"appos", "amod", "nmod", "parataxis", "dep", "list", "flat"}
 
 
@@ -37,6 +37,8 @@ def _persons(word: Token, body: ActorMention, arguments: Arguments) -> list[Acto
         persons = [m for m in named if m.type == "person"]
         if persons and _is_one(word):
             return persons
+        if body.type == "group" and (after := _named_after(word, body, arguments)):
+            return after
         subject = ud.child(word, "nsubj") if ud.child(word, "cop") is not None else None
         if subject is not None and body.kind == "demonym" and _is_one(word):
             # "Azad Barzan is a Kurd"
@@ -53,6 +55,15 @@ def _persons(word: Token, body: ActorMention, arguments: Arguments) -> list[Acto
     if any(_is_short_for(body, person, word) for person in before):
         return []
     return [m for m in before if m.start <= word.head.i < m.end]
+
+
+def _named_after(word: Token, body: ActorMention, arguments: Arguments) -> list[ActorMention]:
+    """Return the person that a word for a party stands before: "Democrat Amina Okoye"."""
+    person = arguments.person_from(body.end, word.doc)
+    if person is None or body.id.endswith(":people") or ud.case(word):
+        return []
+    hung = word.head in (person, person.head) or person.head == word
+    return arguments.at(person) if hung else []
 
 
 def _is_short_for(body: ActorMention, name: ActorMention, word: Token) -> bool:

@@ -16,6 +16,8 @@ from kgraph.relations import (
     attached,
     complements,
     doers,
+    ends,
+    enrolment,
     joint,
     objects,
     places,
@@ -25,7 +27,7 @@ from kgraph.relations import (
     ud,
 )
 from kgraph.relations.argument import Argument
-from kgraph.relations.arguments import Arguments
+from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
@@ -42,6 +44,13 @@ _MOVING = {
 }
 _ABOUT = {"about", "against"}
 _COMPLAINING = {"complain", "protest"}
+_FEW = 3
+_LYING = {"across", "at", "in", "inside", "near"}
+_MEDIA = {
+    *("agency", "broadcaster", "channel", "daily", "magazine", "monthly", "network", "newspaper"),
+    *("outlet", "paper", "radio", "station", "television", "tv", "weekly"),
+}
+_GROUND = {"place", "state"}
 _JOINING = {"back", "extend", "join"}
 
 
@@ -105,13 +114,21 @@ def pairs(
 ) -> Iterator[Candidate]:
     """Yield what a verb says of its doers and the actors of one of its arguments."""
     coding = complements.coding_of(frame, argument, codebook)
-    if coding is None or coding.category == NONE or _is_its_owners(frame, argument, codebook):
+    if (
+        coding is None
+        or coding.category == NONE
+        or _is_its_owners(frame, argument, coding, codebook)
+    ):
         return
-    if _is_theme(frame, argument, coding):
+    if _is_theme(frame, argument, coding) or ends.is_end(frame.lemma, argument.noun):
         return
-    turned = _is_turned(coding)
+    # "took weapons to Chad" gives what "took weapons from Chad" gets.
+    turned = _is_turned(coding) and not (frame.lemma == "take" and argument.preposition in _TO)
     together = {f.mention.id for f in frame.doers}
     for doer in frame.doers:
+        if doer.directness < 1.0 and doer.mention.type == "place":
+            # "the Aleppo fighting killed …": no town did.
+            continue
         for found in argument.found:
             if found.mention.kind == "reference" and found.mention.id in together:
                 # "A and B reopened their border": they do it, it is not done to one of them.
@@ -120,9 +137,28 @@ def pairs(
             if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
                 # "deployed its army", "moved its embassy": nothing is done to these.
                 continue
-            if found.mention.type == "place" and _is_where(frame, argument):
+            formed = frame.lemma == "form" and not argument.preposition
+            if formed and (coding.direction or is_unowned(found.mention.id)):
+                # "formed a government with Kenya": nothing is done to what is formed.
+                continue
+            if found.mention.type in _GROUND and _is_where(frame, argument, found.mention):
+                continue
+            if found.directness < 1.0 and _is_suffered(argument, coding, codebook):
+                # "signed an order for the jailing of monks" does them no good.
                 continue
             directness = doer.directness * found.directness
+            land = found.mention.type in _GROUND and directness < 1.0
+            struck = coding.category == "ASSAULT" and argument.noun is not None
+            if turned and struck and _is_scene(argument, found):
+                # "faced attacks in Kenya"
+                continue
+            loose = directness < 1.0 or len(frame.doers) > _FEW
+            if coding.category == "MEMBER_OF" and frame.lemma == "include" and loose:
+                # "an article included a rumour by …", two lists one after the other
+                continue
+            if land and coding.category == "CONSULT" and _is_told(argument):
+                # "told a Kenyan daily" tells Kenya nothing.
+                continue
             if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
                 # "summoned the envoy over floods in Aleppo" reproaches no town.
                 continue
@@ -149,11 +185,37 @@ def pairs(
             )
 
 
-def _is_where(frame: Frame, argument: Argument) -> bool:
-    """Tell whether "at" only says where: "shot two soldiers at the Allenby crossing"."""
-    return argument.preposition == "at" and any(
-        a.found and not a.preposition and a.noun is None for a in frame.given
+def _is_where(frame: Frame, argument: Argument, mention: ActorMention) -> bool:
+    """Tell whether a phrase only says where: "shot two soldiers at the Allenby crossing"."""
+    if frame.lemma == "serve" and argument.preposition == "in":
+        # A soldier "served in Kenya", a minister in its government.
+        return mention.kind == "name" and argument.noun is None
+    return (
+        mention.type == "place"
+        and argument.preposition == "at"
+        and any(a.found and not a.preposition and a.noun is None for a in frame.given)
     )
+
+
+def _is_suffered(argument: Argument, coding: Coding, codebook: Codebook) -> bool:
+    """Tell whether a friendly act bears on a hostile one, which befalls who is named in it."""
+    if not argument.preposition or "cooperation" not in (coding.quad_class or ""):
+        return False
+    entry = codebook.noun(phrase(argument.token))
+    return (
+        entry is not None and entry.of_role == "recipient" and complements.is_conflict(entry.coding)
+    )
+
+
+def _is_scene(argument: Argument, found: Found) -> bool:
+    """Tell whether a state or place is only where somebody else did it."""
+    named = found.directness == 1.0 and found.mention.type in _GROUND
+    return named and argument.preposition in _LYING
+
+
+def _is_told(argument: Argument) -> bool:
+    """Tell whether the noun is a paper or station that is told something."""
+    return argument.noun is not None and argument.noun.lemma_ in _MEDIA
 
 
 def _is_sent(frame: Frame, mention: ActorMention) -> bool:
@@ -182,7 +244,7 @@ def _is_said(coding: Coding) -> bool:
     return coding.quad_class == "verbal conflict"
 
 
-def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool:
+def _is_its_owners(frame: Frame, argument: Argument, coding: Coding, codebook: Codebook) -> bool:
     """Return whether the object is the act of its owner: "reiterated Kenya's commitment"."""
     noun = argument.noun
     entry = codebook.noun(phrase(noun)) if noun is not None else None
@@ -192,11 +254,16 @@ def _is_its_owners(frame: Frame, argument: Argument, codebook: Codebook) -> bool
     # "joined EU sanctions": what one joins is the other's act too.
     joins = frame.lemma in _JOINING and complements.is_conflict(entry.coding)
     joins = joins and bool(attached.premodifiers(noun))
-    return light and (joins or bool(attached.possessors(noun)))
+    # "has Norway's support": that is Norway's.
+    owned = bool(attached.possessors(noun)) and not _is_turned(coding)
+    return light and (joins or owned)
 
 
 def _situated(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
-    """Yield "A is based in B" and "A is made up of B and C"."""
+    """Yield "A is based in B", "A is made up of B and C" and "A was elected to B"."""
+    if enrolment.is_one(frame):
+        yield from enrolment.read(frame, arguments, codebook)
+        return
     passive = ud.is_passive(frame.verb) and not frame.doers
     seated = subjects.patient(frame.verb) if passive else None
     for argument in frame.given if seated is not None else ():

@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from kgraph.language.verbs import irregular_forms
 from kgraph.relations.categories import Categories
 from kgraph.relations.coding import Coding, Cue, NounEntry, RoleEntry, StatusEntry
 from kgraph.relations.entries import (
@@ -25,7 +26,6 @@ from kgraph.relations.entries import (
 )
 from kgraph.relations.ownfile import OwnEntries
 from kgraph.relations.spelling import endings, ends_in, spelling_key, without_prefix
-from kgraph.relations.tables import read_table
 from kgraph.relations.verbs import VerbTable
 
 Entry = TypeVar("Entry")
@@ -64,7 +64,7 @@ class Codebook:
         self._light = read_light_verbs()
         self._statuses = read_statuses()
         self._cues = read_cues()
-        self._irregular = {r["form"]: r["lemma"] for r in read_table("irregular_verbs.csv")}
+        self._irregular = irregular_forms()
         self._adjectives = read_adjectives(self._categories, own["adjective"])
         self._described = frozenset(word for word, _ in self._adjectives)
         self._classes = read_noun_classes()

@@ -16,7 +16,8 @@ from kgraph.relations.uses import obliques, phrase
 # Phrases of time, place or topic do not name the one it is done to unless the codebook says so.
 _CIRCUMSTANCE = {
     "about", "according to", "across", "after", "along", "amid", "among", "around", "as", "at",
-    "because of", "before", "beyond", "by", "despite", "due to", "during", "following", "for",
+    "barring", "because of", "before", "beyond", "by", "despite", "due to", "during", "except",
+    "excluding", "following", "for",
     "from", "in", "including", "inside", "like", "near", "of", "on", "outside", "over", "past",
     "per", "regarding", "since", "such as", "than", "through", "throughout", "under", "unlike",
     "until", "via", "within", "without", "out of", "off", "between",
@@ -24,11 +25,13 @@ _CIRCUMSTANCE = {
 # What stands after these goes on beside the act: "despite objections from Kenya".
 _ASIDE = {
     "about", "according to", "after", "amid", "because of", "before", "despite", "due to",
-    "during", "following", "including", "like", "regarding", "since", "such as", "than", "until",
+    "during", "except", "excluding", "following", "including", "like", "regarding", "since",
+    "such as", "than", "until",
 }  # fmt: skip
 # After these stands what is asked for, given or threatened with.
 _COMPLEMENTING = {"with", "for", "of", "over", "from", "in", "under"}
 YIELDING = {"cede", "lose"}
+_LOSING = {("from", "seize"), *(("to", lemma) for lemma in YIELDING)}
 
 
 def coding_of(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | None:
@@ -45,9 +48,20 @@ def coding_of(frame: Frame, argument: Argument, codebook: Codebook) -> Coding | 
     if argument.preposition == "alongside" and (coding is None or not coding.preposition):
         # Whatever it is, they do it together.
         return codebook.coding("COOPERATE", "", "symmetric")
+    if argument.preposition and coding is not None and coding.category == "LEADS":
+        # "led a delegation to Kenya", "led a coalition against Kenya" leads nobody there.
+        return coding if coding.preposition or argument.preposition == "of" else None
+    helping = coding is not None and "cooperation" in (coding.quad_class or "")
+    if helping and argument.preposition == "against" and argument.noun is None:
+        # "helped Kenya against Chad" does Chad no good.
+        return coding if coding is not None and coding.preposition else None
     if argument.preposition in _CIRCUMSTANCE:
         return coding if coding is not None and coding.preposition else None
     if coding is None and argument.preposition and argument.noun is not None:
+        return None
+    against = argument.preposition == "against" and argument.noun is not None
+    if against and coding is not None and coding.category == "REJECT" and not coding.preposition:
+        # "vetoed a resolution against Kenya"
         return None
     if coding is not None and coding.category == "ACCUSE" and not coding.preposition:
         # "condemned attacks against Kenya" blames whoever made them.
@@ -104,6 +118,9 @@ def _complements(verb: Token, argument: Argument) -> Iterator[tuple[str, str]]:
         if clause.pos_ in {"ADJ", "NOUN", "PROPN"}:
             yield "as", phrase(clause)
             yield "as", "{predicate}"
+        elif verb.lemma_ == "leave" and clause.dep_ == "xcomp":
+            # "left three soldiers wounded"
+            yield "as", str(clause.lower_)
         elif marks or clause.dep_ == "xcomp" or "to" in ud.marker(clause).split():
             yield marks[0] if marks else "", str(clause.lemma_).lower()
             yield "", "{infinitive}"
@@ -150,7 +167,7 @@ def _object_name(verb: Token, argument: Argument) -> str:
 
 def _lost_place(frame: Frame, argument: Argument) -> str:
     """Return what the codebook calls a place named as lost: "lost Aleppo to …"."""
-    if argument.preposition != "to" or frame.lemma not in YIELDING:
+    if (argument.preposition, frame.lemma) not in _LOSING:
         return ""
     lost = (f.mention.type for a in frame.given if not a.preposition for f in a.found)
     return "{place}" if any(kind in {"place", "state"} for kind in lost) else ""

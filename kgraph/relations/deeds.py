@@ -6,11 +6,14 @@ on A", "the capture by A of B", "A's part in the war on B".
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
-from kgraph.relations import attached, subjects, ud
+from kgraph.relations import attached, subjects, ud, uses
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
+from kgraph.relations.coding import NounEntry
 
 _AMOUNTS = {"breadth", "extent", "kind", "level", "number", "scale", "series", "type", "wave"}
 # Words before "of" that only count what follows.
@@ -21,6 +24,7 @@ COUNTING = {
 _COUNTS = COUNTING | {"%", "cent", "percent"}
 _PARTAKING = {"complicity", "involvement", "part", "participation", "responsibility", "role"}
 _IN = {"in", "for"}
+_AGAINST = {"on", "against", "upon"}
 _TAKING = {"accept", "acknowledge", "admit", "assume", "bear", "claim", "deny", "play", "take"}
 
 
@@ -39,6 +43,8 @@ def clause_parties(
         after = [(p, t) for p, t in attached.prepositional(author) if p == "against"]
         recipients += [(p, f) for p, t in after for f in arguments.of(t)]
     for verb in _clauses(noun):
+        if verb.lemma_ in attached.BETWEEN_OTHERS:
+            continue
         if not codebook.is_light(str(verb.lemma_).lower(), ud.particle(verb)):
             continue
         actors += [f for t in _doers(verb) for f in arguments.of(t)]
@@ -82,7 +88,7 @@ def _in_one_name(agent: Token, token: Token, arguments: Arguments) -> bool:
 def joined_before(modifier: Token, arguments: Arguments) -> list[Found]:
     """Return the first of two names that a hyphen joins: Kenya in "Kenya-Uganda talks"."""
     at = modifier.left_edge.i
-    for c in ud.children(modifier, "compound"):
+    for c in ud.children(modifier, "compound", "amod"):
         at = max(at, c.right_edge.i + 1) if c.i < modifier.i else at
     doc = modifier.doc
     hyphen = at if doc[at].text in ud.HYPHENS else at - 1
@@ -109,3 +115,28 @@ def amount(noun: Token) -> Token:
             break
         noun = head
     return noun
+
+
+def in_words(noun: Token, entry: NounEntry, codebook: Codebook) -> NounEntry:
+    """Return the entry, of criticism where what is attacked is a record or the like."""
+    if entry.category != "ASSAULT" or noun.lemma_ != "attack":
+        return entry
+    for preposition, token in attached.prepositional(noun):
+        coding = (
+            codebook.verb("attack", object=uses.phrase(token)) if preposition in _AGAINST else None
+        )
+        if coding is not None and coding.category == "ACCUSE":
+            return replace(entry, coding=coding)
+    return entry
+
+
+def apart(found: list[Found]) -> list[Found]:
+    """Return the actors without those inside another's name: Okoye in "Okoye administration"."""
+    if len(found) < 2:
+        return found
+    spans = [(f.mention.start, f.mention.end) for f in found]
+    within = [
+        any(s != (f.mention.start, f.mention.end) and s[0] <= f.mention.start < s[1] for s in spans)
+        for f in found
+    ]
+    return [f for f, inside in zip(found, within, strict=True) if not inside]

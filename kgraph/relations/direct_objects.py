@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from kgraph.relations import attached, coordination, objects, ud, uses
 from kgraph.relations.argument import Argument
-from kgraph.relations.arguments import Arguments
+from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.uses import obliques, phrase
 
 _INSIDE_OBJECT = {"of", "from"}
-_COMPANY = {"as", "of", "to", "under", "with"}
+_PLACING = {"before", "behind", "in", "into", "on"}
+_COMPANY = {"as", "of", "to", "under", "with"} | _PLACING
 _AGAINST = {"against", "on", "upon"}
 COURTS = {"court", "tribunal"}
 _HANDING = {"deport", "extradite", "repatriate", "transfer"}
@@ -30,7 +31,7 @@ def read(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) ->
             # "extradited the minister to Kenya", where "to" hangs on the minister
             to = [t for preposition, t in attached.prepositional(token) if preposition == "to"]
             away = [Argument("to", t, arguments.of(t)) for t in to if arguments.of(t)]
-        return away or [Argument(preposition, token, arguments.of(token), noun)]
+        return away or [Argument(preposition, token, _told(verb, token, arguments), noun)]
     others = [
         _is_anothers(part, verb, arguments, codebook) for part in coordination.conjuncts(token)
     ]
@@ -66,6 +67,17 @@ def read(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) ->
                     if inner not in inside
                 ]
     return result
+
+
+def _told(verb: Token, token: Token, arguments: Arguments) -> list[Found]:
+    """Return the actors of an object; a clause behind a noun tells of none after it.
+
+    So in "Kenya (backed by Norway) and Chad".
+    """
+    found = arguments.of(token)
+    if verb.head != token or token.i > verb.i:
+        return found
+    return [f for f in found if f.mention.start < verb.i]
 
 
 def _is_attacked(verb: Token, preposition: str) -> bool:
@@ -162,6 +174,10 @@ def _company(
         preposition = ud.case(beside) or "as"
         nominal = beside.pos_ in {"NOUN", "ADJ", "PROPN"} and beside.i > token.i
         if not nominal or preposition not in _COMPANY or _is_party(beside, arguments):
+            continue
+        event = codebook.noun(phrase(beside))
+        if preposition in _PLACING and event is not None and event.direction == "symmetric":
+            # "drew Kenya into the war"
             continue
         if uses.decides(verb, preposition, beside, codebook):
             return preposition, beside

@@ -11,7 +11,10 @@ from kgraph.relations.coding import Coding
 from kgraph.relations.tables import listed, read_table
 
 _GOING = {"cross", "enter", "flood", "march", "move", "pour", "stream", "walk"}
+_TRAVELLING = {"come", "get", "go", "move", "return"}
 _VIOLENT = {"riot", "vandalize"}
+_STANDING = {"run"}
+_WINNING = {"beat", "defeat", "unseat"}
 _OBSTRUCTING = {"barricade", "block", "blockade", "obstruct", "picket"}
 
 
@@ -25,8 +28,16 @@ def coding(
     to it, so that there is no coding.
     """
     entering = verb in _GOING and verb != "march"
-    if found.category in {"ASSAULT", "MOBILIZE"} and entering and is_of(doer, "passing"):
-        return None
+    if found.category in {"ASSAULT", "MOBILIZE"} and entering:
+        # "Okoye moved into Kenya"
+        moved = verb == "move" and doer.type == "person"
+        if moved or is_of(doer, "passing"):
+            return None
+    if verb in _TRAVELLING and found.category == "CONSULT":
+        # "came to Houston", "went to Harvard" meet nobody.
+        unknown = other.type == "organisation" and other.id.startswith("org:")
+        if unknown or other.type == "place":
+            return None
     if found.mode == "withdraw" and doer.type == "state" and other.type == "organisation":
         return codebook.coding("SANCTION", "withdraw")
     armed = _is_armed(doer) or (doer.type == "state" and verb == "storm")
@@ -38,12 +49,27 @@ def coding(
     if verb == "attack" and found.category == "ACCUSE" and is_armed(doer.id):
         # A group "attacked Norwegian projects" with more than words.
         return codebook.coding("ASSAULT")
+    if verb in _WINNING and doer.type == other.type == "person":
+        # Of two persons that are named one beats the other in an election or a game.
+        return codebook.coding("OTHER")
+    if verb == "stand" and found.preposition == "against" and doer.type == other.type == "person":
+        # "who stood against Okoye": in an election
+        return codebook.coding("OPPONENT_OF")
+    if found.category == "MEMBER_OF" and doer.type == other.type == "place":
+        # "the park includes a lake"
+        return codebook.coding("PART_OF")
+    if verb in _STANDING and found.preposition == "for" and other.type == "institution":
+        # "ran for Congress" tells no more than "ran for office".
+        return None
     if is_of(doer, "civilian"):
         return _of_crowd(verb, found, other, codebook)
     return found
 
 
 def _of_crowd(verb: str, found: Coding, other: ActorMention, codebook: Codebook) -> Coding:
+    if found.category == "ACCUSE" and verb == "come":
+        # "Demonstrators came out against the king."
+        return codebook.coding("PROTEST", "demo")
     if found.category == "REJECT" and verb in _OBSTRUCTING:
         return codebook.coding("PROTEST", "obstruct")
     if found.category == "ASSAULT" and verb in _GOING:

@@ -96,6 +96,9 @@ def _doers(
     """Return who does it: the first of the possible doers that names or holds actors."""
     for token in subjects.doers(verb):
         found = arguments.of(token) or _behind(token, arguments, codebook)
+        if found and verb.dep_ == "acl:relcl" and ud.is_relative(token):
+            # "Kenya, which led it, and Chad": the clause tells of none behind it.
+            found = [f for f in found if f.mention.start < verb.i] or found
         if found:
             return token, [*found, *_joining(verb, token, found, arguments)]
     return _whose(verb, arguments)
@@ -135,5 +138,18 @@ def _behind(token: Token, arguments: Arguments, codebook: Codebook) -> list[Foun
     clauses = [c for c in ud.children(token, "acl") if ud.is_passive(c)]
     agents = [agent for c in clauses if _is_doing(c, codebook) for agent in by_phrases.agents(c)]
     found = [Found(m, THROUGH_NOUN) for agent in agents for m in arguments.direct(agent)]
-    # "claimed responsibility for a bomb that killed …"
-    return found or deeds.partaker(ud.antecedent(token), arguments)
+    # "claimed responsibility for a bomb that killed …", "launched an attack that killed …"
+    noun = ud.antecedent(token)
+    found = found or deeds.partaker(noun, arguments)
+    return found or (_launched(noun, arguments, codebook) if noun != token else [])
+
+
+def _launched(noun: Token, arguments: Arguments, codebook: Codebook) -> list[Found]:
+    """Return who is said in the clause above to have made an attack that a clause tells of."""
+    verb = noun.head
+    if ud.base(noun) != "obj" or not ud.is_verb(verb) or not _is_doing(verb, codebook):
+        return []
+    entry = codebook.noun(uses.phrase(noun))
+    if entry is None or entry.coding.quad_class != "material conflict":
+        return []
+    return [Found(f.mention, THROUGH_NOUN) for t in subjects.doers(verb) for f in arguments.of(t)]

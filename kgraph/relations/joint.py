@@ -15,6 +15,7 @@ from kgraph.relations.coding import NONE, Coding
 from kgraph.relations.frames import Frame, trigger
 from kgraph.relations.uses import BETWEEN, decides, obliques, phrase
 
+_MOST_PARTIES = 15
 _TOGETHER = {"together", "jointly"}
 _JOINT = {"joint", "mutual", "bilateral", "common", "trilateral", "combined", "reciprocal"}
 # An actor after one of these is a further party; "in" and the like only tell where it was.
@@ -31,13 +32,32 @@ def read(frame: Frame, arguments: Arguments, codebook: Codebook) -> Iterator[Can
     if frame.noun is None and any(a.preposition == "with" and not a.found for a in frame.given):
         # "A and B clashed with gangs" are on one side.
         return
+    if ud.is_passive(frame.verb) and ud.child(frame.verb, "xcomp") is not None:
+        # "is called a martyr by A and a killer by B"
+        return
     direct = [f for f in frame.doers if f.directness == 1.0]
-    parties = direct if len(direct) > 1 else frame.doers
+    if not direct and frame.doer is not None and codebook.noun(phrase(frame.doer)) is not None:
+        # "Okoye's India tour is to revive talks": the two are not side by side.
+        direct = frame.doers[:1]
+    else:
+        direct = direct if len(direct) > 1 else frame.doers
+    parties = _without_kind(frame, direct, arguments)
+    if len(parties) > _MOST_PARTIES:
+        # A list of all who do something: no word says that they do it with each other.
+        return
     coding = _coding(frame, codebook) if len(parties) > 1 else None
     if coding is not None and coding.category != NONE:
         noun = str(frame.noun.lemma_).lower() if frame.noun is not None else ""
         yield from _pairs(frame, frame.noun, parties, _name(frame, noun), coding, arguments)
     yield from _between(frame, arguments, codebook)
+
+
+def _without_kind(frame: Frame, parties: list[Found], arguments: Arguments) -> list[Found]:
+    """Return the parties without what some of them are examples of: "leaders like A and B"."""
+    if frame.doer is None or len(parties) < 2 or not arguments.examples(frame.doer):
+        return parties
+    kind = {m.start for m in arguments.at(frame.doer)}
+    return [f for f in parties if f.mention.start not in kind]
 
 
 def _name(frame: Frame, noun: str) -> str:

@@ -66,7 +66,8 @@ class Negation:
     def of_party(self, party: Token, head: Token) -> bool:
         """Return whether a party of what ``head`` says is left out: "A, not B", "but not B"."""
         step, found, shared = party, False, True
-        while step != head:
+        ends = _chain(head)
+        while step not in ends:
             if step.head == step or ud.is_verb(step):
                 return False
             if shared:
@@ -95,6 +96,14 @@ class Negation:
         return any(
             c.lower_ in _NOT and not _is_not_only(c) for c in ud.children(noun, "advmod", "cc")
         )
+
+
+def _chain(verb: Token) -> list[Token]:
+    """Return a verb and those that share its subject: "not even Kenya is going to ask …"."""
+    found = [verb]
+    while found[-1].dep_ == "xcomp":
+        found.append(found[-1].head)
+    return found
 
 
 def _is_yet_to(word: Token, verb: Token) -> bool:

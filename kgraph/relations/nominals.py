@@ -45,13 +45,15 @@ def read(noun: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
     """Yield the relations that an event noun states between the actors of its phrase."""
     if noun.pos_ not in {"NOUN", "PROPN"} or is_of_part(noun) or arguments.at(noun):
         return
-    if is_answer(noun):
+    if is_answer(noun) or (noun.lemma_ == "connection" and ud.case(noun) == "in"):
+        # "in connection with" joins nobody.
         return
     if not codebook.ends_noun(noun.lemma_) and of_part(noun) is None:
         return
     entry = codebook.noun(phrase(noun))
     if entry is None or entry.category == NONE or lending.ends(noun, phrase(noun), codebook):
         return
+    entry = deeds.in_words(noun, entry, codebook)
     parties = _parties(noun, entry, arguments, codebook)
     if entry.category == "ALLY_OF" and _is_said_of_one(noun, arguments):
         return
@@ -119,10 +121,15 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
     for possessor in attached.possessors(noun):
         front += arguments.of(possessor)
     premodifiers: list[Found] = []
+    hyphenated = False
     for modifier in attached.premodifiers(noun):
         joined = deeds.joined_before(modifier, arguments)
+        hyphenated = hyphenated or bool(joined)
         premodifiers += [*joined, *arguments.of(modifier, deep=False)]
-    if len(premodifiers) > 1 and (symmetric or not front):
+    premodifiers = deeds.apart(premodifiers)
+    # "Kenyan and Ugandan strikes" are no strikes on each other.
+    mutual = symmetric or (hyphenated and not front and not _is_on(noun, entry, arguments))
+    if len(premodifiers) > 1 and mutual:
         result.mutual += premodifiers
     elif front or not premodifiers:
         result.actors += front
@@ -141,9 +148,15 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
         if late := coordination.late_party(token):
             found += [Found(m) for m in arguments.starting_at(late, noun.doc)]
         _place(result, preposition, found, entry, bool(result.actors))
-        if preposition == "of" and entry.of_role == "recipient":
+        suffered = preposition == "of" and entry.of_role == "recipient"
+        if suffered or (preposition in _AGAINST and not arguments.at(token)):
             # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
             result.actors += [f for t in attached.agents(token) for f in arguments.of(t)]
+        elif preposition == "of" and symmetric and found:
+            # "the merger of Kenya with Chad", where "with" hangs on Kenya
+            for inner_case, t in attached.prepositional(token):
+                if inner_case in _WITH:
+                    _place(result, inner_case, arguments.of(t), entry, owned=True)
         elif preposition == "by":
             # "the attack by Kenya on Chad", where "on" hangs on Kenya.
             on = [(p, t) for p, t in attached.prepositional(token) if p in _AGAINST]
@@ -154,9 +167,17 @@ def _parties(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Code
         result.actors = [f for f in result.actors if f not in front]
         result.recipients = [("of", f) for f in front]
     _place_loose(result, noun, entry, arguments, codebook)
-    if symmetric and len(result.actors) > 1 and not result.recipients:
+    given = any(preposition == "from" for preposition, _ in attached.prepositional(noun))
+    # "help and cooperation from A and B" is given to another.
+    if symmetric and len(result.actors) > 1 and not result.recipients and not given:
         result.mutual += result.actors
     return result
+
+
+def _is_on(noun: Token, entry: NounEntry, arguments: Arguments) -> bool:
+    """Tell whether a phrase says to whom it is done: "US-British strikes on Iraq"."""
+    behind = (t for p, t in attached.prepositional(noun) if _introduces(p, entry))
+    return any(arguments.of(t) for t in behind)
 
 
 def _place_loose(
@@ -186,14 +207,16 @@ def _place(
         if entry.of_role == "recipient" or owned:
             parties.recipients += [("of", f) for f in found]
         elif entry.of_role == "party" and len(found) > 1:
-            parties.mutual += found
+            # "the battles of Mombasa and Kisumu" were there.
+            parties.mutual += [f for f in found if f.mention.type != "place"]
         elif entry.of_role in {"actor", "party"}:
             parties.actors += found
     elif preposition == "from" and preposition not in entry.prepositions:
         if removals.noun_takes_away(entry):
             # "the evacuation of its citizens from Chad" tells whence.
             return
-        parties.actors += found
+        # "rockets from Gaza" come from a place, not from who fires them.
+        parties.actors += [f for f in found if f.mention.type != "place"]
     elif preposition == "including" and entry.of_role == "recipient":
         parties.recipients += [("of", f) for f in found]
     elif _introduces(preposition, entry):

@@ -60,6 +60,8 @@ def of_verb(verb: Token) -> list[Token]:
     if found:
         found = [counted(ud.antecedent(token)) for token in found if not _is_claim(token, verb)]
         return found
+    if verb.dep_ == "amod" and verb.head.i > verb.i and ud.goes_on_from(verb) is not None:
+        return [counted(verb.head)]
     if verb.dep_ == "acl:relcl" and ud.child(verb, "nsubj") is not None:
         # "the convoy that Kenya attacked", "the convoy Kenya attacked"
         gap = not any(ud.is_relative(c) for c in verb.children)

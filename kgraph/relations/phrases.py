@@ -181,6 +181,11 @@ def _holders(noun: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
         if ud.base(step) not in _CARRYING and ud.base(step) != "obj":
             return []
         if ud.is_verb(head):
+            if ud.base(step) == "advcl" or _is_charge(step):
+                # "jailed two men for spying on behalf of Kenya": they spied.
+                charged = ud.child(head, "obj", "nsubj:pass") if _is_charge(step) else None
+                doer = charged or subjects.subject(step)
+                return arguments.of(doer) if doer is not None else []
             return _of_verb(head, phrase, arguments)
         found = arguments.of(head)
         if found:
@@ -193,10 +198,17 @@ def _holders(noun: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
     return []
 
 
+def _is_charge(noun: Token) -> bool:
+    return ud.case(noun) == "for" and noun.lower_.endswith("ing")
+
+
 def _of_verb(verb: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
     """Return who does the verb, in person unless the phrase is of what is done together."""
     if phrase.verbs and verb.lemma_ not in phrase.verbs:
         return []
+    if verb.lemma_ == "put" and not ud.is_passive(verb):
+        # "put Kenya in touch with Norway"
+        return [f for token in ud.children(verb, "obj") for f in arguments.of(token)]
     deep = phrase.direction == "symmetric"
     tokens: Sequence[Token]
     if not ud.is_passive(verb):

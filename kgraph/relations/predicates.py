@@ -32,6 +32,8 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
         if entry is None or entry.category == NONE:
             continue
         given, doing = arguments.of(holder), arguments.of(token)
+        # "Aleppo traders close to Kenya" are no town.
+        given = [f for f in given if f.directness == 1.0 or f.mention.type != "place"]
         turned = entry.direction == "inverse"
         for a in doing if turned else given:
             for b in given if turned else doing:

@@ -16,6 +16,7 @@ from kgraph.relations import (
     beside,
     clauses,
     dates,
+    ends,
     gapping,
     modifiers,
     nominals,
@@ -90,6 +91,8 @@ def _candidates(doc: Doc, arguments: Arguments, codebook: Codebook) -> Iterator[
             yield from rule(token, arguments, codebook)
         if token.pos_ == "NOUN" and token.dep_ == "ROOT":
             yield from clauses.read(token, arguments, codebook)
+        if token.pos_ == "NOUN" and token.lemma_ in ends.NOUNS:
+            yield from ends.read(token, arguments, codebook)
         if token.pos_ == "VERB":
             yield from pledges.conditional(token, arguments, codebook)
             if pledges.governed(token, codebook):

@@ -27,9 +27,16 @@ _BRIEFS = {"for", "from", "in", "on", "to"}
 # A leader or member belongs to a body; advisers and spokesmen may belong to a person.
 _NOT_OF_PEOPLE = {"LEADS", "MEMBER_OF", "PART_OF", "LOCATED_IN", "BORDERS"}
 _NOT_OF_PERSONS = {"PART_OF", "LOCATED_IN", "BORDERS", "AFFILIATED_WITH"}
+_OF_WHOLES = {"LOCATED_IN", "PART_OF"}
 # What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
 _LOOSE = {"faction", "group", "militia", "movement", "network"}
-_BECOMING = {"become", "remain", "stay", "be", "call", "consider", "name", "elect", "appoint"}
+_SERVING = {"AFFILIATED_WITH", "LEADS", "MEMBER_OF"}
+_APPOINTING = {"appoint", "call", "consider", "elect", "name"}
+_BECOMING = _APPOINTING | {"become", "remain", "stay", "be"}
+# A state may be one of these for a body: "Kenya was elected chair of the African Union".
+_CHAIRING = {"chair", "president"}
+# What stands before these is of what they write: "a Pentagon correspondent for the Herald".
+_COVERING = {"analyst", "columnist", "correspondent", "expert", "reporter", "specialist"}
 
 
 def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Candidate]:
@@ -42,6 +49,7 @@ def read(word: Token, arguments: Arguments, codebook: Codebook) -> Iterator[Cand
             any(m.type == "state" for m in named)
             or arguments.in_name(word)
             or arguments.in_body(word)
+            or (word.pos_ == "PROPN" and any(m.kind == "name" for m in named))
         )
         if not taken:
             yield from _role(word, entry, arguments, codebook)
@@ -66,21 +74,25 @@ def _role(
     role: Token, entry: RoleEntry, arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
     owners = _owners(role, entry, arguments)
-    holders = _holders(role, arguments) if owners else []
+    holders = _holders(role, entry, arguments) if owners else []
     if entry.direction == "symmetric" and not holders:
         for (_, first), (_, second) in combinations(owners, 2):
             yield _candidate(role, entry, first, second)
     for holder in holders:
         human = holder.type == "person"
-        if (entry.person and not human) or (human and not _suits_person(entry)):
+        chairing = holder.type == "state" and role.lemma_.lower() in _CHAIRING
+        if (entry.person and not human and not chairing) or (human and not _suits_person(entry)):
             continue
         for span, owner in owners:
-            if span.i == holder.root:
+            if span.i == holder.root or holders[0].end <= span.i < holder.start:
+                # "politicians Okoye of the Labour Party and Berg": Labour is Okoye's alone.
                 continue
             told = entry
             paying = human and entry.coding.quad_class is not None
             loose = role.lemma_ in _LOOSE and owner.kind == "demonym"
-            if loose or (paying and span.pos_ == "ADJ"):
+            facing = human and entry.category == "OPPONENT_OF" and span.i < role.i
+            if loose or facing or (paying and span.pos_ == "ADJ"):
+                # "the Republican challenger Amina Okoye" is the party's own.
                 # "British financier Amina Okoye" tells where she is from, not whom she pays.
                 told = replace(entry, coding=codebook.coding("AFFILIATED_WITH"))
             if owner.type == "person" and not human and entry.category == "AFFILIATED_WITH":
@@ -129,17 +141,34 @@ def _owners(
         ]
         # "Chad's FROLINAT leader" leads the nearer of the two.
         far = [(t, m) for t in attached.possessors(base) for m in arguments.direct(t)]
-        result += [(t, m) for t, m in near if not m.start <= role.i < m.end] or far
-    introducing = _TO_OWNER | (_TO_PARTNER if entry.category in _PARTNERED else set())
+        near = [(t, m) for t, m in near if not m.start <= role.i < m.end]
+        if role.lemma_ in _COVERING:
+            far = far or _employers(role, arguments) if near else far
+            near, far = far, near
+        result += near or far
+    # "hostile territory for Kenya" is no part of it.
+    owning = {"of"} if entry.category in _OF_WHOLES else _TO_OWNER
+    introducing = owning | (_TO_PARTNER if entry.category in _PARTNERED else set())
     if entry.category == "MEMBER_OF":
         # "a contributor to the mission"
         introducing |= {"to"}
+    if entry.category == "LOCATED_IN":
+        # "Kisumu is a city in Kenya"
+        introducing |= {"in"}
     for preposition, token in attached.prepositional(role):
         if preposition in _BRIEFS and result and entry.category == "AFFILIATED_WITH":
             # "Kenya's envoy to Sudan": what follows is the brief, not the owner.
             continue
+        if preposition == "in" and entry.person and entry.category in _SERVING:
+            # "an officer in the Polish army", but "a diplomat in Warsaw"
+            within = arguments.direct(token)
+            result += [(token, m) for m in within if _is_body(m)]
         if preposition in introducing:
             result += [(token, m) for m in _whole(token, entry, arguments)]
+            if entry.category == "LOCATED_IN":
+                # "a town in Nyanza, Kenya"
+                above = ud.children(token, "appos", "nmod:unmarked")
+                result += [(t, m) for t in above for m in arguments.direct(t)]
     if name is not None and not result:
         # "Secretary of State John Kerry of the United States"
         result += [
@@ -154,8 +183,21 @@ def _owners(
     return [
         (token, m)
         for token, m in result
-        if (people or m.type != "person") and not m.start <= role.i < m.end
+        if (people or m.type != "person")
+        and not m.start <= role.i < m.end
+        and not (m.root != token.i and _is_second(role.doc[m.root]))
     ]
+
+
+def _is_body(mention: ActorMention) -> bool:
+    """Tell whether a mention is of a body that people serve in, and not of a place."""
+    return mention.kind == "institution" or mention.type in {"group", "organisation"}
+
+
+def _employers(role: Token, arguments: Arguments) -> list[tuple[Token, ActorMention]]:
+    """Return the body after "for", "at" or "of" that somebody writes for."""
+    named = ((p, t) for p, t in attached.prepositional(role) if p in {"at", "for", "of", "with"})
+    return [(t, m) for _, t in named for m in arguments.direct(t) if m.type == "organisation"]
 
 
 def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
@@ -169,15 +211,24 @@ def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMe
     return named or [m for m in above if m.type != "person"]
 
 
-def _holders(role: Token, arguments: Arguments) -> list[ActorMention]:
+def _holders(role: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
     name = titles.named_by(role, arguments)
     if name is not None:
+        # "founders Okoye and Keita"
+        behind = name.left_edge
+        beside = role.head == name or (behind.i == role.i + 1 and behind.pos_ == "PROPN")
+        several = beside and ud.feature(role, "Number") == "Plur"
+        several = several and not attached.prepositional(name)
         found = arguments.at(name)
+        if found and several:
+            # "senators Okoye and Berg"
+            others = [m for t in coordination.conjuncts(name)[1:] for m in arguments.at(t)]
+            return found + [m for m in others if m.type == "person" or not entry.person]
         if found:
             return found
-    beside = _set_off(role, arguments)
-    if beside:
-        return beside
+    apart = _set_off(role, arguments)
+    if apart:
+        return apart
     # "one of the founders of …" is what "one" is said of.
     for part in (role, coordination.first_conjunct(role), deeds.amount(role)):
         found = _holders_of(part, arguments)
@@ -198,12 +249,29 @@ def _set_off(role: Token, arguments: Arguments) -> list[ActorMention]:
     return arguments.ending_at(start - 1)
 
 
+def _is_second(word: Token) -> bool:
+    """Tell whether a role is hung on the owner of the first: "a member of A and a friend of B"."""
+    hung = word.dep_ == "conj" and word.pos_ == "NOUN" and word.head.dep_ == "nmod"
+    return hung and ud.child(word, "det") is not None and ud.child(word, "nmod") is not None
+
+
+def _row(head: Token, role: Token, arguments: Arguments) -> list[ActorMention]:
+    """Return whom a role behind a row tells of: "A and B, members of C", "A and B, head of C"."""
+    before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
+    if ud.feature(role, "Number") == "Plur":
+        return [m for part in before for m in arguments.at(part)]
+    return arguments.at(max(before, key=lambda t: t.i))
+
+
 def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
+    if _is_second(role):
+        return _holders_of(role.head.head, arguments)
     head = role.head
-    if role.dep_ in {"appos", "parataxis"} and head != role:
+    named = ud.child(role, "nsubj") if ud.child(role, "cop") is not None else None
+    told = named is not None and named.pos_ != "PRON"
+    if role.dep_ in {"appos", "parataxis"} and head != role and not told:
         # "A and B, the director of …": the name beside the role holds it.
-        before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
-        return arguments.at(max(before, key=lambda t: t.i))
+        return _row(head, role, arguments)
     found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
     found += arguments.examples(role)
     if found:
@@ -213,13 +281,22 @@ def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
             # "is in the province of …" says where, not what.
             return []
         subject = ud.child(role, "nsubj")
+        if subject is None and ud.base(role) in {"advcl", "conj"} and ud.is_verb(head):
+            # "lives in Kenya and is a member of Fatah", "is suspected of being a member of Fatah"
+            subject = subjects.subject(role)
         return arguments.direct(subject) if subject is not None else []
     if ud.base(role) == "nsubj" and ud.child(head, "cop") is not None:
         # "A vital partner … has been Belarus": the role is the subject, the holder the predicate,
         # but not in "the forces were already inside Minsk".
         return arguments.direct(head) if not ud.case(head) else []
     if ud.base(role) in {"xcomp", "obj"} and head.lemma_ in _BECOMING and ud.is_verb(head):
-        target = subjects.patient(head) if ud.is_passive(head) else subjects.subject(head)
+        if ud.is_passive(head):
+            target = subjects.patient(head)
+        elif head.lemma_ in _APPOINTING:
+            # "The party named Okoye its leader": who names somebody does not lead.
+            target = next((c for c in ud.children(head, "obj", "iobj") if c != role), None)
+        else:
+            target = subjects.subject(head)
         return arguments.direct(target) if target is not None else []
     if ud.base(role) in {"obl", "nmod", "advcl"} and ud.case(role) == "as":
         if ud.is_verb(head):

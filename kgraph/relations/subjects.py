@@ -15,6 +15,8 @@ _SENDING = {
     *("aid", "arm", "assist", "back", "deploy", "dispatch", "encourage", "equip", "help", "hire"),
     *("join", "lead", "mobilise", "mobilize", "order", "pay", "send", "support", "train"),
 }
+# "charged Minsk with jailing …": so does it after "with" here.
+_CHARGING_WITH = {"accuse", "charge", "credit", "entrust", "indict", "task", "trust"}
 # "pressed Minsk to leave": so it does after "to" where somebody is asked or made to act.
 _MAKING = {
     *("advise", "allow", "ask", "beg", "coerce", "command", "compel", "direct", "enable"),
@@ -31,6 +33,15 @@ _ANSWERING = {"accept", "decline", "defy", "deny", "grant", "ignore", "obey", "r
 _ASKED = {"for", "on", "to", "upon"}
 _BELIEVED = {"allege", "believe", "claim", "know", "say", "suppose", "suspect", "think"}
 _GRANTING = {"give", "grant"}
+_TEXTS = {
+    *("appeal", "article", "bill", "communique", "declaration", "decree", "editorial", "law"),
+    *("letter", "message", "motion", "note", "order", "petition", "post", "proclamation"),
+    *("report", "resolution", "speech", "statement", "tweet", "ultimatum", "warning"),
+}
+_ISSUING = {
+    *("adopt", "approve", "deliver", "draft", "file", "issue", "launch", "pass", "post"),
+    *("present", "publish", "release", "send", "sign", "start", "submit", "table", "write"),
+}
 _DEPTH = 6
 
 
@@ -41,7 +52,7 @@ def patient(verb: Token, depth: int = _DEPTH) -> Token | None:
         found = ud.children(verb, "nsubj")
     if found:
         return found[-1]
-    if verb.dep_ in {"acl", "amod"}:
+    if verb.dep_ in {"acl", "amod"} and ud.goes_on_from(verb) is None:
         return said_of(verb.head)
     if verb.dep_ == "acl:relcl":
         return verb.head if ud.child(verb, "nsubj") is None else None
@@ -127,6 +138,8 @@ def _shared(verb: Token, depth: int) -> Token | None:
     head, label = verb.head, ud.base(verb)
     if label == "conj":
         return _of_conjunct(verb, resumed(verb) or head, depth)
+    if (earlier := ud.goes_on_from(verb)) is not None:
+        return _holder(earlier, depth - 1)
     if label == "xcomp" and not is_of_believed(verb):
         return _controller(head, depth)
     if label == "advcl":
@@ -156,7 +169,7 @@ def is_of_charged(verb: Token) -> bool:
     """Tell whether a clause hung on a noun is the charge: "accused soldiers of looting"."""
     noun = verb.head
     charged = ud.base(noun) in {"obj", "nsubj:pass"} and noun.head.lemma_ in _CHARGING
-    return charged and verb.dep_ == "acl" and ud.marker(verb) == "of"
+    return charged and verb.dep_ == "acl" and ud.marker(verb) in {"of", "with"}
 
 
 def _of_conjunct(verb: Token, head: Token, depth: int) -> Token | None:
@@ -182,10 +195,13 @@ def _controller(head: Token, depth: int) -> Token | None:
 def _of_adverbial(verb: Token, head: Token, depth: int) -> Token | None:
     marks = set(ud.marker(verb).split())
     targets = ud.children(head, "obj", "iobj", "nsubj:pass")
+    if not targets and ud.goes_on_from(head) is not None:
+        targets = [head.head]
     # "which Kenya is accused of arming": Kenya arms.
     named = [c for c in targets if not ud.is_relative(c)] if len(targets) > 1 else targets
     target = next(iter(named), None)
     controlled = marks & _OBJECT_CONTROL_MARKS or ("to" in marks and head.lemma_ in _MAKING)
+    controlled = controlled or ("with" in marks and head.lemma_ in _CHARGING_WITH)
     if target is not None and controlled and target.i < verb.i:
         return target
     receiver = ud.child(head, "iobj") if "to" in marks and head.lemma_ in _GRANTING else None
@@ -232,7 +248,7 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
     if is_of_charged(verb):
         return noun
     if not infinitive and not set(ud.marker(verb).split()) & {"of", "for", "in"}:
-        return noun
+        return (_governing_subject(noun, depth) if _is_issued(noun) else None) or noun
     if not infinitive and noun.dep_ == "obj" and noun.head.lemma_ in _CHARGING:
         # "accused the group of attacking", where that hangs on the group
         return noun
@@ -256,6 +272,20 @@ def _of_noun_clause_verb(verb: Token, depth: int) -> Token | None:
         if preposition == "by":
             return phrase
     return _governing_subject(noun, depth) or predicate_subject(noun, depth)
+
+
+def _is_issued(noun: Token) -> bool:
+    """Tell whether who governs a text says it: "issued a statement accusing Chad"."""
+    if noun.lemma_ not in _TEXTS or _is_owned(noun):
+        return False
+    return ud.base(noun) == "obl" or (ud.base(noun) == "obj" and noun.head.lemma_ in _ISSUING)
+
+
+def _is_owned(noun: Token) -> bool:
+    """Tell whether words beside a noun say whose it is: "a statement by Kenya"."""
+    named = any(m.text[:1].isupper() for m in attached.premodifiers(noun))
+    by = any(p in {"by", "from", "of"} for p, _ in attached.prepositional(noun))
+    return named or by or bool(attached.possessors(noun))
 
 
 def _clause_subject(noun: Token) -> Token | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.relations import attached, ud
-from kgraph.relations.arguments import Arguments
+from kgraph.relations.arguments import CALLED, Arguments
 
 _TITLE_WORDS = 4
 _LONGEST_OWNER = 14
@@ -39,6 +39,10 @@ def named_by(role: Token, arguments: Arguments) -> Token | None:
     for c in ud.children(role, "flat", "appos", "compound"):
         if c.pos_ == "PROPN" and c.i > role.i:
             return c
+    for clause in ud.children(role, "acl"):
+        # "a sergeant named Okoye"
+        if clause.dep_ == "acl" and clause.lower_ in CALLED and clause.i > role.i:
+            return next((c for c in ud.children(clause, "xcomp", "obj") if c.pos_ == "PROPN"), None)
     # A parser may miss how title and name hang together; side by side they are one.
     beside = arguments.person_from(_end(role) + 1, role.doc)
     return beside if beside is not None else _after_owner(role, arguments)
@@ -103,6 +107,7 @@ def owners_before(role: Token, arguments: Arguments) -> list[tuple[Token, ActorM
     """
     doc, start = role.doc, role.i
     first = max(ud.sentence_start(role), role.i - 2 * _TITLE_WORDS)
+    found: list[ActorMention] = []
     while start > first:
         before = doc[start - 1]
         found = arguments.ending_at(start)
@@ -111,10 +116,10 @@ def owners_before(role: Token, arguments: Arguments) -> list[tuple[Token, ActorM
         start -= 1
     if start > first and doc[start - 1].text in _GENITIVES:
         start -= 1
-    elif start > first and ud.case(doc[start - 1]) in _PLACING:
+    elif start > first and ud.case(doc[found[0].root if found else start - 1]) in _PLACING:
         return []
-    found = [m for m in arguments.ending_at(start) if m.type in _BODIES]
-    return [(t, m) for m in found if not (tells_where(t := doc[m.root]) or attached.stance(t))]
+    bodies = [m for m in arguments.ending_at(start) if m.type in _BODIES]
+    return [(t, m) for m in bodies if not (tells_where(t := doc[m.root]) or attached.stance(t))]
 
 
 def tells_where(name: Token) -> bool:

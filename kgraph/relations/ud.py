@@ -17,6 +17,7 @@ RELATIVES = {"who", "whom", "which", "that", "whose"}
 HYPHENS = {"-", "‑", "–"}
 _PARTICLES = {"away", "back", "down", "forth", "off", "out", "over", "up"}
 _UPON = {"on", "upon"}
+_STAYING = {"lie", "remain", "stand", "stay"}
 _TWO_OBJECTS = {
     *("award", "deny", "give", "grant", "hand", "lend", "offer", "pay", "promise", "send"),
     *("show", "tell"),
@@ -109,13 +110,14 @@ def is_passive(verb: Token) -> bool:
     """Return whether a verb is passive: by its labels, or as a bare past participle."""
     if has_child(verb, *PASSIVE, "aux:pass"):
         return not _acts(verb)
-    if child(verb, "aux", "nsubj") is not None:
+    if child(verb, "aux", "nsubj") is not None or goes_on_from(verb) is not None:
         return False
     if verb.dep_ == "acl" and verb.lemma_ not in _TWO_OBJECTS and _goes_on(verb):
         return False
     if verb.dep_ in {"acl", "amod", "advcl", "advcl:pred"} and feature(verb, "VerbForm") == "Part":
         return feature(verb, "Tense") == "Past" or feature(verb, "Voice") == "Pass"
-    return False
+    # "remains occupied by Kenya"
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _STAYING and has_child(verb, "obl:agent")
 
 
 def _acts(verb: Token) -> bool:
@@ -157,6 +159,26 @@ def heading(verb: Token) -> Token | None:
     named = children(verb, "compound", "nsubj")
     before = [c for c in named if c.i == verb.i - 1 and c.pos_ == "PROPN"]
     return before[0] if before and len(named) == 1 and child(verb, "cop") is None else None
+
+
+@remembered
+def goes_on_from(verb: Token) -> Token | None:
+    """Return the verb before "and" that another goes on from, taken for a participle.
+
+    "Kenya shut its border and accused Uganda of …": "accused" hangs on the border or on Uganda.
+    """
+    if verb.dep_ != "amod" or verb.pos_ != "VERB" or verb.doc[verb.i - 1].pos_ != "CCONJ":
+        return None
+    noun = verb.head
+    own = has_child(verb, "obj") if noun.i < verb.i else _is_object_beside(noun, verb)
+    if not own:
+        return None
+    return next((above for above in ancestors(noun) if is_verb(above) and above.i < verb.i), None)
+
+
+def _is_object_beside(noun: Token, verb: Token) -> bool:
+    beside = noun.i == verb.i + 1 and noun.pos_ == "PROPN"
+    return beside and has_child(verb, "advcl", "ccomp", "obl", "xcomp")
 
 
 def is_relative(token: Token) -> bool:

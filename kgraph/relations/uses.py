@@ -125,7 +125,7 @@ def obliques(verb: Token) -> tuple[Token, ...]:
     # "handed the town back to Kenya", where a parser hangs the phrase on "back"
     away = (c for c in ud.children(verb, "advmod") if c.lower_ in _AWAY)
     found = (*ud.children(verb, "obl", "nmod"), *(t for c in away for t in ud.children(c, "obl")))
-    return tuple([t for t in found if not is_answer(t)])
+    return tuple([t for t in found if not is_answer(t) and attached.wished(t) is None])
 
 
 def is_answer(noun: Token) -> bool:

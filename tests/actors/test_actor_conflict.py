@@ -1,4 +1,4 @@
-"""Who is meant in reports on conflicts: units, groups told again, whose forces and whose head."""
+"""Who is meant in reports on conflicts and on parties: units, groups told again, whose forces."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ CASES = [
     (text, *told.split(" = "))
     for text, told in (
         line.split(" -> ")
-        for line in Path(__file__).with_name("conflict.txt").read_text("utf-8").splitlines()
+        for name in ("conflict.txt", "parties.txt")
+        for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
         if line and not line.startswith("#")
     )
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shlex
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import click
@@ -61,6 +63,16 @@ def test_every_example_parses(path):
 
 def test_the_version(run):
     assert run("--version") == (0, f"kgraph, version {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [("trees.py", ""), ("trees.cpython-311.so", " (compiled)"), (None, "")]
+)
+def test_the_version_tells_compiled_rules(monkeypatch, file, said):
+    spec = None if file is None else ModuleSpec("kgraph.trees", None, origin=f"/lib/{file}")
+    module = importlib.import_module("kgraph.cli.main")
+    monkeypatch.setattr(module, "find_spec", lambda name: spec)
+    assert module._compiled() == said
 
 
 def test_without_a_command_there_is_help(run):

@@ -105,6 +105,14 @@ def test_the_phrase_is_where_the_relation_is_read(triples: Triples):
             "Amina Okoye bought oil on behalf of Togo.",
             ("person:amina-okoye", "AFFILIATED_WITH", "TGO"),
         ),
+        (
+            "A court jailed three Germans for spying on behalf of Greece.",
+            ("DEU:people", "AFFILIATED_WITH", "GRC"),
+        ),
+        (
+            "A court sentenced three Germans to prison for spying on behalf of Greece.",
+            ("DEU:people", "AFFILIATED_WITH", "GRC"),
+        ),
     ],
 )
 def test_what_set_phrases_say_in_parsed_text(
