@@ -118,7 +118,11 @@ def test_every_command_of_the_guide_to_the_codebook_exists() -> None:
 
 def test_every_link_and_picture_leads_somewhere() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", TEXT):
-        assert target.startswith("https://") or (ROOT / target).is_file(), target
+        path, _, heading = target.partition("#")
+        assert target.startswith("https://") or (ROOT / path).is_file(), target
+        if heading and not target.startswith("https://"):
+            titles = re.findall(r"^#+ (.*)$", (ROOT / path).read_text("utf-8"), re.MULTILINE)
+            assert heading in {title.lower().replace(" ", "-") for title in titles}, target
 
 
 @pytest.mark.parametrize(

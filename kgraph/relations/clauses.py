@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kgraph.actors.mention import ActorMention, is_unowned
 from kgraph.relations import (
     attached,
+    bystanders,
     complements,
     doers,
     ends,
@@ -27,7 +27,7 @@ from kgraph.relations import (
     ud,
 )
 from kgraph.relations.argument import Argument
-from kgraph.relations.arguments import Arguments, Found
+from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, Coding
@@ -37,20 +37,8 @@ from kgraph.relations.uses import phrase
 _BEFORE = {"at", "before", "in", "to", "with"}
 _DEBATING = {"debate", "discuss"}
 _TO = {"for", "to"}
-_MOVING = {
-    *("base", "close", "commit", "deploy", "dispatch", "evacuate", "mass", "mobilise", "mobilize"),
-    *("move", "open", "order", "pull", "rally", "recall", "redeploy", "relocate", "reopen", "send"),
-    *("station", "withdraw"),
-}
 _ABOUT = {"about", "against"}
 _COMPLAINING = {"complain", "protest"}
-_FEW = 3
-_LYING = {"across", "at", "in", "inside", "near"}
-_MEDIA = {
-    *("agency", "broadcaster", "channel", "daily", "magazine", "monthly", "network", "newspaper"),
-    *("outlet", "paper", "radio", "station", "television", "tv", "weekly"),
-}
-_GROUND = {"place", "state"}
 _JOINING = {"back", "extend", "join"}
 
 
@@ -133,41 +121,8 @@ def pairs(
             if found.mention.kind == "reference" and found.mention.id in together:
                 # "A and B reopened their border": they do it, it is not done to one of them.
                 continue
-            own = found.mention.owner == doer.mention.id
-            if frame.lemma in _MOVING and (own or _is_sent(frame, found.mention)):
-                # "deployed its army", "moved its embassy": nothing is done to these.
+            if bystanders.is_one(frame, argument, coding, (doer, found), codebook, turned=turned):
                 continue
-            formed = frame.lemma == "form" and not argument.preposition
-            if formed and (coding.direction or is_unowned(found.mention.id)):
-                # "formed a government with Kenya": nothing is done to what is formed.
-                continue
-            if found.mention.type in _GROUND and _is_where(frame, argument, found.mention):
-                continue
-            if found.directness < 1.0 and _is_suffered(argument, coding, codebook):
-                # "signed an order for the jailing of monks" does them no good.
-                continue
-            directness = doer.directness * found.directness
-            land = found.mention.type in _GROUND and directness < 1.0
-            struck = coding.category == "ASSAULT" and argument.noun is not None
-            if turned and struck and _is_scene(argument, found):
-                # "faced attacks in Kenya"
-                continue
-            loose = directness < 1.0 or len(frame.doers) > _FEW
-            if coding.category == "MEMBER_OF" and frame.lemma == "include" and loose:
-                # "an article included a rumour by …", two lists one after the other
-                continue
-            if land and coding.category == "CONSULT" and _is_told(argument):
-                # "told a Kenyan daily" tells Kenya nothing.
-                continue
-            if directness < 1.0 and found.mention.type == "place" and _is_said(coding):
-                # "summoned the envoy over floods in Aleppo" reproaches no town.
-                continue
-            # What is not in the codebook is kept only where it is said of the actors themselves,
-            # and not of where it was.
-            if coding.category == "OTHER":
-                placed = bool(argument.preposition) and found.mention.type == "place"
-                if directness < 1.0 or placed:
-                    continue
             a, b = (found, doer) if turned else (doer, found)
             decided = doers.coding(frame.lemma, coding, a.mention, b.mention, codebook)
             if decided is None:
@@ -180,47 +135,9 @@ def pairs(
                 head=frame.verb,
                 trigger=trigger(frame, argument.noun, arguments),
                 rule=_rule(frame, argument),
-                directness=directness,
+                directness=doer.directness * found.directness,
                 symmetric=coding.direction == "symmetric",
             )
-
-
-def _is_where(frame: Frame, argument: Argument, mention: ActorMention) -> bool:
-    """Tell whether a phrase only says where: "shot two soldiers at the Allenby crossing"."""
-    if frame.lemma == "serve" and argument.preposition == "in":
-        # A soldier "served in Kenya", a minister in its government.
-        return mention.kind == "name" and argument.noun is None
-    return (
-        mention.type == "place"
-        and argument.preposition == "at"
-        and any(a.found and not a.preposition and a.noun is None for a in frame.given)
-    )
-
-
-def _is_suffered(argument: Argument, coding: Coding, codebook: Codebook) -> bool:
-    """Tell whether a friendly act bears on a hostile one, which befalls who is named in it."""
-    if not argument.preposition or "cooperation" not in (coding.quad_class or ""):
-        return False
-    entry = codebook.noun(phrase(argument.token))
-    return (
-        entry is not None and entry.of_role == "recipient" and complements.is_conflict(entry.coding)
-    )
-
-
-def _is_scene(argument: Argument, found: Found) -> bool:
-    """Tell whether a state or place is only where somebody else did it."""
-    named = found.directness == 1.0 and found.mention.type in _GROUND
-    return named and argument.preposition in _LYING
-
-
-def _is_told(argument: Argument) -> bool:
-    """Tell whether the noun is a paper or station that is told something."""
-    return argument.noun is not None and argument.noun.lemma_ in _MEDIA
-
-
-def _is_sent(frame: Frame, mention: ActorMention) -> bool:
-    """Tell whether an unnamed body is the doer's own: "sent 500 police officers"."""
-    return is_unowned(mention.id) and frame.lemma != "order"
 
 
 def _is_theme(frame: Frame, argument: Argument, coding: Coding) -> bool:
@@ -238,10 +155,6 @@ def _is_theme(frame: Frame, argument: Argument, coding: Coding) -> bool:
     if any(f.directness == 1.0 for f in argument.found):
         return False
     return any(not a.preposition and a.noun is None and a.found for a in frame.given)
-
-
-def _is_said(coding: Coding) -> bool:
-    return coding.quad_class == "verbal conflict"
 
 
 def _is_its_owners(frame: Frame, argument: Argument, coding: Coding, codebook: Codebook) -> bool:

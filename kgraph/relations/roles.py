@@ -14,11 +14,12 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
-from kgraph.relations import attached, belonging, coordination, deeds, subjects, titles, ud
+from kgraph.relations import attached, belonging, titles, ud
 from kgraph.relations.arguments import Arguments
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, RoleEntry
+from kgraph.relations.role_holders import holders_of, is_second
 
 _TO_OWNER = {"of", "for", "from", "at"}
 _TO_PARTNER = {"with", "to", "between", "against"}
@@ -31,8 +32,6 @@ _OF_WHOLES = {"LOCATED_IN", "PART_OF"}
 # What is of a state's people is no part of the state: "Hezbollah, a Lebanese group".
 _LOOSE = {"faction", "group", "militia", "movement", "network"}
 _SERVING = {"AFFILIATED_WITH", "LEADS", "MEMBER_OF"}
-_APPOINTING = {"appoint", "call", "consider", "elect", "name"}
-_BECOMING = _APPOINTING | {"become", "remain", "stay", "be"}
 # A state may be one of these for a body: "Kenya was elected chair of the African Union".
 _CHAIRING = {"chair", "president"}
 # What stands before these is of what they write: "a Pentagon correspondent for the Herald".
@@ -74,7 +73,7 @@ def _role(
     role: Token, entry: RoleEntry, arguments: Arguments, codebook: Codebook
 ) -> Iterator[Candidate]:
     owners = _owners(role, entry, arguments)
-    holders = _holders(role, entry, arguments) if owners else []
+    holders = holders_of(role, entry, arguments) if owners else []
     if entry.direction == "symmetric" and not holders:
         for (_, first), (_, second) in combinations(owners, 2):
             yield _candidate(role, entry, first, second)
@@ -185,7 +184,7 @@ def _owners(
         for token, m in result
         if (people or m.type != "person")
         and not m.start <= role.i < m.end
-        and not (m.root != token.i and _is_second(role.doc[m.root]))
+        and not (m.root != token.i and is_second(role.doc[m.root]))
     ]
 
 
@@ -209,102 +208,3 @@ def _whole(token: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMe
     of = (t for preposition, t in attached.prepositional(token) if preposition == "of")
     above = named or [m for t in of for m in arguments.direct(t)] or arguments.inside(token)
     return named or [m for m in above if m.type != "person"]
-
-
-def _holders(role: Token, entry: RoleEntry, arguments: Arguments) -> list[ActorMention]:
-    name = titles.named_by(role, arguments)
-    if name is not None:
-        # "founders Okoye and Keita"
-        behind = name.left_edge
-        beside = role.head == name or (behind.i == role.i + 1 and behind.pos_ == "PROPN")
-        several = beside and ud.feature(role, "Number") == "Plur"
-        several = several and not attached.prepositional(name)
-        found = arguments.at(name)
-        if found and several:
-            # "senators Okoye and Berg"
-            others = [m for t in coordination.conjuncts(name)[1:] for m in arguments.at(t)]
-            return found + [m for m in others if m.type == "person" or not entry.person]
-        if found:
-            return found
-    apart = _set_off(role, arguments)
-    if apart:
-        return apart
-    # "one of the founders of …" is what "one" is said of.
-    for part in (role, coordination.first_conjunct(role), deeds.amount(role)):
-        found = _holders_of(part, arguments)
-        if found:
-            return found
-    return []
-
-
-def _set_off(role: Token, arguments: Arguments) -> list[ActorMention]:
-    """Return the actor right before ", a member of …", whatever the parser made of the comma."""
-    start = role.left_edge.i
-    while start < role.i and role.doc[start].pos_ in {"PUNCT", "CCONJ"}:
-        start += 1
-    if start < 2 or role.doc[start].pos_ != "DET" or role.doc[start - 1].text != ",":
-        return []
-    if role.dep_ not in {"conj", "appos", "parataxis", "dep"}:
-        return []
-    return arguments.ending_at(start - 1)
-
-
-def _is_second(word: Token) -> bool:
-    """Tell whether a role is hung on the owner of the first: "a member of A and a friend of B"."""
-    hung = word.dep_ == "conj" and word.pos_ == "NOUN" and word.head.dep_ == "nmod"
-    return hung and ud.child(word, "det") is not None and ud.child(word, "nmod") is not None
-
-
-def _row(head: Token, role: Token, arguments: Arguments) -> list[ActorMention]:
-    """Return whom a role behind a row tells of: "A and B, members of C", "A and B, head of C"."""
-    before = [part for part in coordination.conjuncts(head) if part.i < role.i] or [head]
-    if ud.feature(role, "Number") == "Plur":
-        return [m for part in before for m in arguments.at(part)]
-    return arguments.at(max(before, key=lambda t: t.i))
-
-
-def _holders_of(role: Token, arguments: Arguments) -> list[ActorMention]:
-    if _is_second(role):
-        return _holders_of(role.head.head, arguments)
-    head = role.head
-    named = ud.child(role, "nsubj") if ud.child(role, "cop") is not None else None
-    told = named is not None and named.pos_ != "PRON"
-    if role.dep_ in {"appos", "parataxis"} and head != role and not told:
-        # "A and B, the director of …": the name beside the role holds it.
-        return _row(head, role, arguments)
-    found = [m for c in ud.children(role, "appos") for m in arguments.direct(c)]
-    found += arguments.examples(role)
-    if found:
-        return found
-    if ud.child(role, "cop") is not None:
-        if ud.case(role) not in {"", "among"}:
-            # "is in the province of …" says where, not what.
-            return []
-        subject = ud.child(role, "nsubj")
-        if subject is None and ud.base(role) in {"advcl", "conj"} and ud.is_verb(head):
-            # "lives in Kenya and is a member of Fatah", "is suspected of being a member of Fatah"
-            subject = subjects.subject(role)
-        return arguments.direct(subject) if subject is not None else []
-    if ud.base(role) == "nsubj" and ud.child(head, "cop") is not None:
-        # "A vital partner … has been Belarus": the role is the subject, the holder the predicate,
-        # but not in "the forces were already inside Minsk".
-        return arguments.direct(head) if not ud.case(head) else []
-    if ud.base(role) in {"xcomp", "obj"} and head.lemma_ in _BECOMING and ud.is_verb(head):
-        if ud.is_passive(head):
-            target = subjects.patient(head)
-        elif head.lemma_ in _APPOINTING:
-            # "The party named Okoye its leader": who names somebody does not lead.
-            target = next((c for c in ud.children(head, "obj", "iobj") if c != role), None)
-        else:
-            target = subjects.subject(head)
-        return arguments.direct(target) if target is not None else []
-    if ud.base(role) in {"obl", "nmod", "advcl"} and ud.case(role) == "as":
-        if ud.is_verb(head):
-            target = ud.child(head, "obj") or subjects.subject(head)
-            if role.i < head.i:
-                target = subjects.subject(head)
-            return arguments.direct(target) if target is not None else []
-        subject = ud.child(head, "nsubj")
-        # "Kenya, as part of the African Union, …"
-        return arguments.direct(subject) if subject is not None else arguments.at(head)
-    return []
