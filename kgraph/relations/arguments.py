@@ -23,8 +23,6 @@ _SOVEREIGN = {
     *("integrity", "island", "land", "north", "port", "province", "referendum", "region", "soil"),
     *("south", "sovereignty", "territory", "village", "vote", "water", "west"),
 }
-# "a lawyer named Okoye"
-CALLED = {"called", "named"}
 _WHO = {"who", "whom"}
 _PLACES = {"place", "state"}
 _GENERAL = {"institution", "demonym"}
@@ -174,8 +172,7 @@ class Arguments:
         beside = [c for c in ud.children(token, "nmod") if not ud.case(c) and _follows(c, token)]
         beside += [
             named
-            for clause in ud.children(token, "acl")
-            if clause.dep_ == "acl" and clause.lower_ in CALLED and clause.i > token.i
+            for clause in attached.naming(token)
             for named in ud.children(clause, "xcomp", "obj")
         ]
         for c in [*ud.children(token, "appos", "flat", "compound"), *beside]:

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from kgraph.relations import ud
 from kgraph.trees import remembered
 
+AGAINST = {"against", "on", "upon"}
 _STANCES = {"anti", "pro"}
+_CALLED = {"called", "named"}
 _LAID = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("pin", "on")}
 # Who does this to talks or to a truce stands between the parties.
 BETWEEN_OTHERS = {"broker", "facilitate", "mediate"}
@@ -22,7 +24,8 @@ _WISHING = {
     *("agitate", "appeal", "ask", "call", "campaign", "clamour", "hope", "lobby", "petition"),
     *("plead", "press", "push", "vote", "wish"),
 }
-_AGAINST = {"against", "on", "with"}
+# What a call for an act says next: "sanctions against", "a ban on", "talks with".
+_REACHING = {"against", "on", "with"}
 _ARGUMENTS_OF_NOUNS = {"nmod", "obl"}
 
 
@@ -39,11 +42,17 @@ def prepositional(noun: Token) -> tuple[tuple[str, Token], ...]:
 def wished(phrase: Token) -> Token | None:
     """Return the noun of "called for sanctions against", where "against" hangs on the verb."""
     verb = phrase.head
-    if verb.lemma_ not in _WISHING or ud.case(phrase) not in _AGAINST:
+    if verb.lemma_ not in _WISHING or ud.case(phrase) not in _REACHING:
         return None
     start = phrase.left_edge.i
     before = phrase.doc[start - 1] if start else phrase
     return before if before.head == verb and ud.case(before) == "for" else None
+
+
+def naming(noun: Token) -> list[Token]:
+    """Return the participles by which a noun gets a name: "named" in "a lawyer named Okoye"."""
+    clauses = ud.children(noun, "acl")
+    return [c for c in clauses if c.dep_ == "acl" and c.lower_ in _CALLED and c.i > noun.i]
 
 
 def agents(noun: Token) -> list[Token]:

@@ -24,7 +24,6 @@ COUNTING = {
 _COUNTS = COUNTING | {"%", "cent", "percent"}
 _PARTAKING = {"complicity", "involvement", "part", "participation", "responsibility", "role"}
 _IN = {"in", "for"}
-_AGAINST = {"on", "against", "upon"}
 _TAKING = {"accept", "acknowledge", "admit", "assume", "bear", "claim", "deny", "play", "take"}
 
 
@@ -121,10 +120,9 @@ def in_words(noun: Token, entry: NounEntry, codebook: Codebook) -> NounEntry:
     """Return the entry, of criticism where what is attacked is a record or the like."""
     if entry.category != "ASSAULT" or noun.lemma_ != "attack":
         return entry
-    for preposition, token in attached.prepositional(noun):
-        coding = (
-            codebook.verb("attack", object=uses.phrase(token)) if preposition in _AGAINST else None
-        )
+    on = [t for preposition, t in attached.prepositional(noun) if preposition in attached.AGAINST]
+    for token in on:
+        coding = codebook.verb("attack", object=uses.phrase(token))
         if coding is not None and coding.category == "ACCUSE":
             return replace(entry, coding=coding)
     return entry

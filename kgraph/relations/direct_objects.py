@@ -13,7 +13,6 @@ from kgraph.relations.uses import obliques, phrase
 _INSIDE_OBJECT = {"of", "from"}
 _PLACING = {"before", "behind", "in", "into", "on"}
 _COMPANY = {"as", "of", "to", "under", "with"} | _PLACING
-_AGAINST = {"against", "on", "upon"}
 COURTS = {"court", "tribunal"}
 _HANDING = {"deport", "extradite", "repatriate", "transfer"}
 _BLAMING = {"blame", "pin"}
@@ -35,7 +34,9 @@ def read(verb: Token, token: Token, arguments: Arguments, codebook: Codebook) ->
     others = [
         _is_anothers(part, verb, arguments, codebook) for part in coordination.conjuncts(token)
     ]
-    against = any(p in _AGAINST and arguments.of(t) for p, t in attached.prepositional(token))
+    against = any(
+        p in attached.AGAINST and arguments.of(t) for p, t in attached.prepositional(token)
+    )
     won = others[0] and against and not attached.possessors(token)
     result = [] if won else [Argument("", token, arguments.of(token), token)]
     for part, of_another in zip(coordination.conjuncts(token), others, strict=True):
@@ -127,7 +128,7 @@ def _beyond(
     return [
         Argument(preposition, t, arguments.of(t), noun)
         for preposition, t in attached.prepositional(actor)
-        if preposition in _AGAINST and uses.decides(verb, preposition, noun, codebook)
+        if preposition in attached.AGAINST and uses.decides(verb, preposition, noun, codebook)
     ]
 
 

@@ -21,7 +21,8 @@ _MEETING = {"following", "ahead of", "before", "prior to", "at", "upon"}
 # What happens to one party amid a conflict or in talks is said of a party to them.
 _PARTIES = {"obj", "iobj", "obl", "nmod", "appos", "conj"}
 _AMID = {"in", "into", "during", "amid"}
-_BETWEEN_OTHERS = {"broker", "facilitate", "mediate", "negotiate", "secure"}
+# Who negotiates may be a party as well, but what is negotiated is done by others.
+_BETWEEN_OTHERS = attached.BETWEEN_OTHERS | {"negotiate", "secure"}
 _FARTHEST = 2
 _WANTING = {"attempt", "belief", "deny", "desire", "intention", "request"}
 LENT = 0.6

@@ -7,20 +7,12 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kgraph.relations import (
-    attached,
-    deeds,
-    lending,
-    phrases,
-    places,
-    subjects,
-    ud,
-)
+from kgraph.relations import attached, deeds, lending, phrases, places, subjects, ud
 from kgraph.relations.arguments import Arguments, Found
 from kgraph.relations.candidate import Candidate
 from kgraph.relations.codebook import Codebook
 from kgraph.relations.coding import NONE, NounEntry
-from kgraph.relations.parties import AGAINST, Parties, introduces, parties_of
+from kgraph.relations.parties import Parties, introduces, parties_of
 from kgraph.relations.uses import is_answer, is_of_part, of_part, phrase
 
 _OFFERS = {"offer", "propose", "invite"}
@@ -88,7 +80,7 @@ def _struck(
     struck = [
         (preposition, found)
         for preposition, token in beside
-        if preposition in AGAINST and token.i > noun.i
+        if preposition in attached.AGAINST and token.i > noun.i
         for found in places.of_target(token, arguments)
     ]
     if not struck:

@@ -13,7 +13,6 @@ from kgraph.relations.coding import NounEntry
 from kgraph.relations.uses import BETWEEN, of_part
 
 WITH = {"with", "alongside"}
-AGAINST = {"on", "against", "upon"}
 
 
 @dataclass(slots=True)
@@ -61,7 +60,7 @@ def parties_of(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Co
             found += [Found(m) for m in arguments.starting_at(late, noun.doc)]
         _place(result, preposition, found, entry, bool(result.actors))
         suffered = preposition == "of" and entry.of_role == "recipient"
-        if suffered or (preposition in AGAINST and not arguments.at(token)):
+        if suffered or (preposition in attached.AGAINST and not arguments.at(token)):
             # "the torture of prisoners by Kenya", where "by" hangs on the prisoners.
             result.actors += [f for t in attached.agents(token) for f in arguments.of(t)]
         elif preposition == "of" and symmetric and found:
@@ -71,7 +70,7 @@ def parties_of(noun: Token, entry: NounEntry, arguments: Arguments, codebook: Co
                     _place(result, inner_case, arguments.of(t), entry, owned=True)
         elif preposition == "by":
             # "the attack by Kenya on Chad", where "on" hangs on Kenya.
-            on = [(p, t) for p, t in attached.prepositional(token) if p in AGAINST]
+            on = [(p, t) for p, t in attached.prepositional(token) if p in attached.AGAINST]
             for inner_case, t in on:
                 _place(result, inner_case, arguments.of(t), entry, owned=True)
     if front and len(result.actors) > len(front) and entry.of_role == "recipient":
@@ -139,6 +138,6 @@ def introduces(preposition: str, entry: NounEntry) -> bool:
     """Return whether a preposition after the noun leads to its recipient."""
     if preposition in entry.prepositions:
         return True
-    if preposition in AGAINST:
+    if preposition in attached.AGAINST:
         return "conflict" in (entry.coding.quad_class or "")
     return preposition in WITH and entry.direction == "symmetric"

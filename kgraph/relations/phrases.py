@@ -181,9 +181,10 @@ def _holders(noun: Token, phrase: Phrase, arguments: Arguments) -> list[Found]:
         if ud.base(step) not in _CARRYING and ud.base(step) != "obj":
             return []
         if ud.is_verb(head):
-            if ud.base(step) == "advcl" or _is_charge(step):
+            charge = _is_charge(step)
+            if charge or ud.base(step) == "advcl":
                 # "jailed two men for spying on behalf of Kenya": they spied.
-                charged = ud.child(head, "obj", "nsubj:pass") if _is_charge(step) else None
+                charged = ud.child(head, "obj", "nsubj:pass") if charge else None
                 doer = charged or subjects.subject(step)
                 return arguments.of(doer) if doer is not None else []
             return _of_verb(head, phrase, arguments)

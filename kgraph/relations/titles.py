@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgraph.actors.mention import ActorMention
 from kgraph.relations import attached, ud
-from kgraph.relations.arguments import CALLED, Arguments
+from kgraph.relations.arguments import Arguments
 
 _TITLE_WORDS = 4
 _LONGEST_OWNER = 14
@@ -39,10 +39,9 @@ def named_by(role: Token, arguments: Arguments) -> Token | None:
     for c in ud.children(role, "flat", "appos", "compound"):
         if c.pos_ == "PROPN" and c.i > role.i:
             return c
-    for clause in ud.children(role, "acl"):
+    for clause in attached.naming(role):
         # "a sergeant named Okoye"
-        if clause.dep_ == "acl" and clause.lower_ in CALLED and clause.i > role.i:
-            return next((c for c in ud.children(clause, "xcomp", "obj") if c.pos_ == "PROPN"), None)
+        return next((c for c in ud.children(clause, "xcomp", "obj") if c.pos_ == "PROPN"), None)
     # A parser may miss how title and name hang together; side by side they are one.
     beside = arguments.person_from(_end(role) + 1, role.doc)
     return beside if beside is not None else _after_owner(role, arguments)

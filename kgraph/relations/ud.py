@@ -161,7 +161,6 @@ def heading(verb: Token) -> Token | None:
     return before[0] if before and len(named) == 1 and child(verb, "cop") is None else None
 
 
-@remembered
 def goes_on_from(verb: Token) -> Token | None:
     """Return the verb before "and" that another goes on from, taken for a participle.
 
